@@ -1,0 +1,113 @@
+package io.forecourt.schemas;
+
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.forecourt.schemas.event.VehicleCreated;
+import io.forecourt.schemas.event.VehicleEvent;
+import io.forecourt.schemas.event.VehicleProcessed;
+
+/**
+ * The contract of one topic: its JSON Schema, in all versions ever released, and the record that carries its events. What
+ * {@link #encode} lets through keeps the newest version; the check needs no registry, so it can stand inside a transaction.
+ * Thread-safe.
+ *
+ * @param <E> the event
+ */
+public final class Contract<E extends VehicleEvent> {
+
+    public static final Contract<VehicleCreated> VEHICLE_CREATED =
+            new Contract<>(Topics.VEHICLE_CREATED, VehicleCreated.class);
+    public static final Contract<VehicleProcessed> VEHICLE_PROCESSED =
+            new Contract<>(Topics.VEHICLE_PROCESSED, VehicleProcessed.class);
+
+    private final String topic;
+    private final Class<E> eventType;
+    private final List<SchemaVersion> versions;
+    private final JsonSchema newest;
+
+    private Contract(String topic, Class<E> eventType) {
+        this.topic = topic;
+        this.eventType = eventType;
+        this.versions = SchemaVersion.allOf(topic);
+        this.newest = JsonSchemaFactory.getInstance(VersionFlag.V7)
+                .getSchema(versions.getLast().text());
+    }
+
+    /** Every contract of the system. */
+    public static List<Contract<?>> all() {
+        return List.of(VEHICLE_CREATED, VEHICLE_PROCESSED);
+    }
+
+    /** The contract of a topic; {@link IllegalArgumentException} for a topic that has none. */
+    public static Contract<?> of(String topic) {
+        return all().stream()
+                .filter(contract -> contract.topic.equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No contract governs the topic " + topic));
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    public Class<E> eventType() {
+        return eventType;
+    }
+
+    /** Subject (in Apicurio: artifact) under which the registry knows it, after Confluent's topic name strategy. */
+    public String subject() {
+        return topic + "-value";
+    }
+
+    /** All released versions, oldest first. */
+    public List<SchemaVersion> versions() {
+        return versions;
+    }
+
+    /** The version that producers write today. */
+    public SchemaVersion newestVersion() {
+        return versions.getLast();
+    }
+
+    /** The event as JSON text; {@link ContractBreachException}, naming each field, where it breaks the newest schema. */
+    public String encode(E event) {
+        JsonNode json = ContractJson.mapper().valueToTree(event);
+        requireValid(newest, json);
+        return json.toString();
+    }
+
+    /** The event of a JSON text that was checked before. */
+    public E decode(String json) {
+        try {
+            return ContractJson.mapper().readValue(json, eventType);
+        } catch (JsonProcessingException e) {
+            throw new ContractBreachException(topic, "the text is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Refuses, with {@link ContractBreachException}, what breaks the schema with which it claims to have been written. */
+    public void requireValid(JsonSchema writerSchema, JsonNode json) {
+        List<ContractBreachException.Violation> violations = writerSchema.validate(json).stream()
+                .map(message -> new ContractBreachException.Violation(pointer(message), message.getMessage()))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new ContractBreachException(topic, violations);
+        }
+    }
+
+    /** Whether a schema, as the registry holds it, is a version of this contract. */
+    public boolean owns(JsonSchema schema) {
+        return schema.getSchemaNode().path("$id").asText().startsWith(SchemaVersion.idPrefix(topic));
+    }
+
+    private static String pointer(ValidationMessage message) {
+        String location = message.getInstanceLocation().toString();
+        return message.getProperty() == null ? location : location + "/" + message.getProperty();
+    }
+}

@@ -1,0 +1,12 @@
+package io.forecourt.schemas;
+
+/** Names of the topics, for annotations and configuration; all else about them stands in {@link TopicDefinition}. */
+public final class Topics {
+
+    public static final String VEHICLE_CREATED = "stock.vehicle-created";
+    public static final String VEHICLE_PROCESSED = "stock.vehicle-processed";
+    public static final String PRICE_ESTIMATE_DEAD_LETTER = "price-estimate.dead-letter";
+    public static final String VEHICLES_ADS_DEAD_LETTER = "vehicles-ads.dead-letter";
+
+    private Topics() {}
+}

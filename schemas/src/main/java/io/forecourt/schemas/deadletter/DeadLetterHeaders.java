@@ -1,0 +1,66 @@
+package io.forecourt.schemas.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+import io.forecourt.schemas.ContractBreachException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * The headers of a dead letter: those of the original record, unchanged, and what is known about its end. Key and value of a
+ * dead letter are the original's, byte for byte, so that it can be sent back to where it came from.
+ */
+public final class DeadLetterHeaders {
+
+    public static final String TOPIC = "dead-letter-topic";
+    public static final String PARTITION = "dead-letter-partition";
+    public static final String OFFSET = "dead-letter-offset";
+    public static final String TIMESTAMP = "dead-letter-timestamp";
+    public static final String CONSUMER = "dead-letter-consumer";
+    public static final String CAUSE = "dead-letter-cause";
+    public static final String REASON = "dead-letter-reason";
+    public static final String POINTERS = "dead-letter-pointers";
+
+    private DeadLetterHeaders() {}
+
+    /**
+     * Headers for the dead letter of one record.
+     *
+     * @param timestamp the original record's
+     * @param consumer the service that could not read it
+     */
+    public static Headers of(
+            Headers original,
+            String topic,
+            int partition,
+            long offset,
+            Instant timestamp,
+            String consumer,
+            Throwable cause) {
+        Headers headers = new RecordHeaders(original.toArray());
+        put(headers, TOPIC, topic);
+        put(headers, PARTITION, String.valueOf(partition));
+        put(headers, OFFSET, String.valueOf(offset));
+        put(headers, TIMESTAMP, timestamp.toString());
+        put(headers, CONSUMER, consumer);
+        put(headers, CAUSE, cause.getClass().getName());
+        put(headers, REASON, String.valueOf(cause.getMessage()));
+        if (cause instanceof ContractBreachException breach) {
+            put(
+                    headers,
+                    POINTERS,
+                    breach.violations().stream()
+                            .map(ContractBreachException.Violation::pointer)
+                            .distinct()
+                            .collect(Collectors.joining(" ")));
+        }
+        return headers;
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,74 @@
+package io.forecourt.schemas.event;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * A vehicle has a price; the event of {@link io.forecourt.schemas.Topics#VEHICLE_PROCESSED}. Its rules stand in the JSON
+ * Schema alone; this record only carries a payload that has passed it, with the schema's defaults filled in.
+ *
+ * @param version 1 where the payload left it out
+ * @param createdAt null where the payload left it out: the record's timestamp stands in for it
+ * @param price in {@code priceUnit}, always with two decimals
+ * @param priceUnit ISO 4217 code
+ * @param processedAt when the price became due; the same in every repeat of the event
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "id",
+    "vin",
+    "model",
+    "manufacturer",
+    "year",
+    "odometer",
+    "odometerUnit",
+    "version",
+    "createdAt",
+    "price",
+    "priceUnit",
+    "processedAt"
+})
+public record VehicleProcessed(
+        UUID id,
+        String vin,
+        String model,
+        String manufacturer,
+        int year,
+        int odometer,
+        OdometerUnit odometerUnit,
+        int version,
+        Instant createdAt,
+        BigDecimal price,
+        String priceUnit,
+        Instant processedAt)
+        implements VehicleEvent {
+
+    public VehicleProcessed {
+        version = version == 0 ? 1 : version;
+        price = price == null ? null : price.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    /** The same event, with the time of its record where it carries no {@code createdAt} of its own. */
+    public VehicleProcessed orCreatedAt(Instant recordTimestamp) {
+        return createdAt != null
+                ? this
+                : new VehicleProcessed(
+                        id,
+                        vin,
+                        model,
+                        manufacturer,
+                        year,
+                        odometer,
+                        odometerUnit,
+                        version,
+                        recordTimestamp,
+                        price,
+                        priceUnit,
+                        processedAt);
+    }
+}

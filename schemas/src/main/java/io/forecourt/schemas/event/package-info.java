@@ -1,0 +1,2 @@
+/** The events as Java records, and the CloudEvents metadata that travels in their Kafka headers. */
+package io.forecourt.schemas.event;
