@@ -1,9 +1,13 @@
 package io.forecourt.schemas;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -106,8 +110,13 @@ public final class Contract<E extends VehicleEvent> {
         return schema.getSchemaNode().path("$id").asText().startsWith(SchemaVersion.idPrefix(topic));
     }
 
+    /** RFC 6901, whatever notation the schema was loaded with. */
     private static String pointer(ValidationMessage message) {
-        String location = message.getInstanceLocation().toString();
-        return message.getProperty() == null ? location : location + "/" + message.getProperty();
+        JsonNodePath location = message.getInstanceLocation();
+        Stream<String> steps =
+                IntStream.range(0, location.getNameCount()).mapToObj(step -> String.valueOf(location.getElement(step)));
+        return Stream.concat(steps, Stream.ofNullable(message.getProperty()))
+                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
     }
 }
