@@ -1,0 +1,98 @@
+package io.forecourt.infra.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/**
+ * The real infrastructure for Quarkus tests, on free ports and empty data under {@code target/infrastructure} of the module. One a
+ * test JVM: the first test class starts it, the end of the JVM ends it. The init argument {@code parts} says what is needed, for
+ * example {@code KAFKA,REGISTRY,POSTGRES}; without it everything is started. It has to be the same in all tests of a module.
+ */
+public class InfrastructureResource implements QuarkusTestResourceLifecycleManager {
+
+    // Quarkus may load this class again for another test profile; the processes are then those of a class that is out
+    // of reach.
+    private static final String KILL_EARLIER = "io.forecourt.infra.embedded.kill";
+
+    private static Infrastructure shared;
+
+    private Set<Part> parts = EnumSet.allOf(Part.class);
+
+    /** The one that runs, for tests that kill parts of it. */
+    public static synchronized Infrastructure infrastructure() {
+        if (shared == null) {
+            throw new IllegalStateException("No test that needs the infrastructure has begun");
+        }
+        return shared;
+    }
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        String chosen = arguments.get("parts");
+        if (chosen != null) {
+            parts = Arrays.stream(chosen.split(","))
+                    .map(String::strip)
+                    .map(Part::valueOf)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Infrastructure running = startOnce(parts);
+        return Map.of(
+                "kafka.bootstrap.servers", running.bootstrapServers(),
+                "registry.url", running.registryUrl().toString(),
+                "quarkus.datasource.jdbc.url", running.jdbcUrl(),
+                "quarkus.datasource.username", running.jdbcUser(),
+                "quarkus.datasource.password", running.jdbcPassword(),
+                "quarkus.mongodb.connection-string", running.mongoConnectionString());
+    }
+
+    @Override
+    public void stop() {
+        // The next test class uses it too.
+    }
+
+    private static synchronized Infrastructure startOnce(Set<Part> parts) {
+        if (shared == null) {
+            killEarlier();
+            DataFolder data = new DataFolder(Path.of("target", "infrastructure"));
+            empty(data);
+            shared = Infrastructure.builder(data.root())
+                    .ports(Ports.free())
+                    .parts(parts)
+                    .external(ExternalParts.fromEnvironment())
+                    .start();
+            Runnable kill = shared::kill;
+            System.getProperties().put(KILL_EARLIER, kill);
+            // Nobody needs this data any more, so nothing is stopped in order.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(kill));
+        }
+        return shared;
+    }
+
+    private static void killEarlier() {
+        if (System.getProperties().remove(KILL_EARLIER) instanceof Runnable kill) {
+            kill.run();
+        }
+    }
+
+    private static void empty(DataFolder data) {
+        data.prepare();
+        try (DataFolderLock _ = DataFolderLock.take(data)) {
+            PidFile.reapAll(data.runFolder());
+            data.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The last test run's data cannot be removed", e);
+        }
+    }
+}

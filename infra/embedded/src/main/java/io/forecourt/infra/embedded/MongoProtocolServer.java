@@ -1,0 +1,42 @@
+package io.forecourt.infra.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.forecourt.infra.embedded.mongo.MongoServerMain;
+
+/** A server that speaks MongoDB's protocol, since no real one can be had as a Maven artifact. */
+record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports) {
+
+    private static final int HEAP_MEGABYTES = 128;
+
+    ProcessSpec spec() {
+        Path folder = data.part("mongo");
+        JavaCommand command = JavaCommand.of(MongoServerMain.class.getName(), runtime.mongoJars() + "/*")
+                .small(HEAP_MEGABYTES)
+                .options(List.of(
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dio.netty.allocator.type=unpooled"))
+                .arguments(
+                        String.valueOf(ports.mongo()),
+                        folder.resolve("forecourt.mv").toString());
+        return ProcessSpec.builder("mongo", data)
+                .address("mongodb://localhost:" + ports.mongo())
+                .java(command)
+                .ports(ports.mongo())
+                .preparation(() -> create(folder))
+                .readiness(Readiness.port(ports.mongo()))
+                .build();
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StartupException("The folder %s cannot be made: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+}

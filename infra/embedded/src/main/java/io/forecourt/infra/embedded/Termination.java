@@ -1,0 +1,85 @@
+package io.forecourt.infra.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Ends a process together with all that it has started itself, and returns when they are gone. */
+record Termination(ProcessHandle process, List<ProcessHandle> descendants) {
+
+    private static final Duration LONGEST_DYING = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 10;
+
+    static Termination of(ProcessHandle process) {
+        return new Termination(process, process.descendants().toList());
+    }
+
+    /** Asks, waits, and kills when that was in vain. */
+    void inOrder(Duration atMost) {
+        process.destroy();
+        byItself(atMost);
+    }
+
+    /** It was asked already: waits, and kills when that was in vain. */
+    void byItself(Duration atMost) {
+        if (!isGoneWithin(process, atMost)) {
+            atOnce();
+        }
+        descendants.forEach(descendant -> endOrphan(descendant, atMost));
+    }
+
+    /** As a power cut would. */
+    void atOnce() {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), descendants.stream()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> isGoneWithin(handle, LONGEST_DYING));
+    }
+
+    private static void endOrphan(ProcessHandle orphan, Duration atMost) {
+        if (!isGoneWithin(orphan, atMost)) {
+            orphan.destroyForcibly();
+            isGoneWithin(orphan, LONGEST_DYING);
+        }
+    }
+
+    private static boolean isGoneWithin(ProcessHandle handle, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!isGone(handle)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                handle.onExit().get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException goesOn) {
+                // Look again: see isGone.
+            } catch (InterruptedException | ExecutionException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isGone(ProcessHandle handle) {
+        return !handle.isAlive() || isZombie(handle);
+    }
+
+    /** One that nobody waits for (the first process of a container may be no init) would count as alive for ever. */
+    private static boolean isZombie(ProcessHandle handle) {
+        Path stat = Path.of("/proc", String.valueOf(handle.pid()), "stat");
+        try {
+            return Files.exists(stat)
+                    && Files.readString(stat, StandardCharsets.ISO_8859_1).contains(") Z ");
+        } catch (IOException goneMeanwhile) {
+            return true;
+        }
+    }
+}
