@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
-import io.netty.channel.Channel;
 
 /**
  * Answers a command only after its changes are in the file: what was acknowledged outlives {@code kill -9} of the server. (It does not
@@ -22,15 +21,6 @@ final class CommittingBackend extends H2Backend {
     public Document handleMessage(MongoMessage message) {
         try {
             return super.handleMessage(message);
-        } finally {
-            commit();
-        }
-    }
-
-    @Override
-    public Document handleCommand(Channel channel, String database, String command, Document query) {
-        try {
-            return super.handleCommand(channel, database, command, query);
         } finally {
             commit();
         }
