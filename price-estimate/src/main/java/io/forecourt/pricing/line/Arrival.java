@@ -1,0 +1,34 @@
+package io.forecourt.pricing.line;
+
+import java.time.Instant;
+
+import io.forecourt.pricing.schedule.PartitionGate;
+import io.forecourt.schemas.event.EventMetadata;
+import io.forecourt.schemas.event.VehicleCreated;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+
+/** A record that was read, until it is acknowledged. */
+sealed interface Arrival {
+
+    IncomingKafkaRecord<byte[], byte[]> record();
+
+    PartitionGate.Place place();
+
+    /**
+     * A vehicle to price.
+     *
+     * @param vehicle its {@code createdAt} is always set
+     * @param metadata of the consumed event
+     */
+    record Vehicle(
+            IncomingKafkaRecord<byte[], byte[]> record,
+            PartitionGate.Place place,
+            VehicleCreated vehicle,
+            EventMetadata metadata,
+            Instant dueAt)
+            implements Arrival {}
+
+    /** What nobody can read, now or later; due at once. */
+    record Unreadable(IncomingKafkaRecord<byte[], byte[]> record, PartitionGate.Place place, Throwable cause)
+            implements Arrival {}
+}

@@ -1,0 +1,82 @@
+package io.forecourt.pricing.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.pricing.RegistryConfig;
+import io.forecourt.schemas.event.EventMetadata;
+import io.forecourt.schemas.event.VehicleCreated;
+import io.forecourt.schemas.serde.ContractDeserializer;
+import io.forecourt.schemas.serde.RegistryUnavailableException;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads records of {@code stock.vehicle-created}. While the registry cannot be asked it tries again, for ever; a record that
+ * breaks the contract raises {@link io.forecourt.schemas.ContractBreachException}.
+ */
+@ApplicationScoped
+class CreatedEvents {
+
+    private static final Logger LOG = Logger.getLogger(CreatedEvents.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final ContractDeserializer<VehicleCreated> contract;
+    private final Executor offTheEventLoop;
+    private volatile Instant registryAwaySince;
+
+    CreatedEvents(RegistryConfig registry, @VirtualThreads Executor offTheEventLoop) {
+        this.contract = new ContractDeserializer<>(registry.api());
+        this.offTheEventLoop = offTheEventLoop;
+    }
+
+    /** The vehicle, with its record's time where the event carries none. Asks the registry off the event loop. */
+    Uni<VehicleCreated> read(IncomingKafkaRecord<byte[], byte[]> record) {
+        return Uni.createFrom()
+                .item(() -> contract.deserialize(record.getTopic(), record.getPayload())
+                        .orCreatedAt(record.getTimestamp()))
+                .runSubscriptionOn(offTheEventLoop)
+                .onItemOrFailure()
+                .invoke((_, failure) -> observe(failure))
+                .onFailure(RegistryUnavailableException.class)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    /** Who the event is; never fails. */
+    static EventMetadata metadata(IncomingKafkaRecord<byte[], byte[]> record) {
+        String key = record.getKey() == null ? null : new String(record.getKey(), UTF_8);
+        return EventMetadata.read(
+                record.getHeaders(),
+                record.getTopic(),
+                record.getPartition(),
+                record.getOffset(),
+                key,
+                record.getTimestamp());
+    }
+
+    /** Since when a record waits for the registry; empty while none does. */
+    Optional<Instant> registryAwaySince() {
+        return Optional.ofNullable(registryAwaySince);
+    }
+
+    private void observe(Throwable failure) {
+        boolean away = failure instanceof RegistryUnavailableException;
+        if (away && registryAwaySince == null) {
+            registryAwaySince = Instant.now();
+            LOG.warnf("The line waits for the schema registry: %s", failure.getMessage());
+        } else if (!away && registryAwaySince != null) {
+            registryAwaySince = null;
+            LOG.info("The schema registry is back; the line goes on");
+        }
+    }
+}

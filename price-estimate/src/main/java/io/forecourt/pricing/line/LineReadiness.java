@@ -1,0 +1,60 @@
+package io.forecourt.pricing.line;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.pricing.PricingConfig;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Up once Kafka has been reached; down again only when Kafka, or a registry that a record waits for, has been away for longer
+ * than {@code pricing.readiness-grace}. It looks at what the line meets and asks nobody.
+ */
+@Readiness
+@ApplicationScoped
+class LineReadiness implements HealthCheck {
+
+    private final KafkaClientService clients;
+    private final CreatedEvents events;
+    private final Duration grace;
+    private final Clock clock;
+    private volatile Instant kafkaSeenAt = Instant.MIN;
+
+    LineReadiness(KafkaClientService clients, CreatedEvents events, PricingConfig config, Clock clock) {
+        this.clients = clients;
+        this.events = events;
+        this.grace = config.readinessGrace();
+        this.clock = clock;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Instant now = clock.instant();
+        boolean kafka = isConnected();
+        if (kafka) {
+            kafkaSeenAt = now;
+        }
+        Instant registrySeenAt = events.registryAwaySince().orElse(now);
+        Instant oldestThatWillDo = now.minus(grace);
+        return HealthCheckResponse.named("pricing line")
+                .status(!kafkaSeenAt.isBefore(oldestThatWillDo) && !registrySeenAt.isBefore(oldestThatWillDo))
+                .withData("kafka", kafka ? "connected" : "away")
+                .withData("registry", events.registryAwaySince().isEmpty() ? "not waited for" : "waited for")
+                .build();
+    }
+
+    private boolean isConnected() {
+        KafkaConsumer<Object, Object> consumer = clients.getConsumer(Intake.CHANNEL);
+        return consumer != null
+                && consumer.unwrap().metrics().entrySet().stream()
+                        .filter(metric -> metric.getKey().name().equals("connection-count"))
+                        .anyMatch(metric ->
+                                metric.getValue().metricValue() instanceof Number count && count.doubleValue() > 0);
+    }
+}

@@ -1,0 +1,86 @@
+package io.forecourt.pricing.line;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.pricing.PricingConfig;
+import io.forecourt.pricing.schedule.PartitionGate;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries out what the {@link PartitionGate} decides: pauses each full partition at the consumer and resumes it when it has
+ * room. Kafka keeps what it had fetched of a paused partition, so the resumed one goes on at once.
+ *
+ * <p>SmallRye pauses, and later resumes, all partitions when its own queue is full. What it resumed wrongly is paused again
+ * with the next record that arrives from there.
+ */
+@ApplicationScoped
+@Identifier(Intake.CHANNEL)
+class PartitionFlow implements KafkaConsumerRebalanceListener {
+
+    private static final Logger LOG = Logger.getLogger(PartitionFlow.class);
+
+    private final KafkaClientService clients;
+    private final PricingLine line;
+    private final PartitionGate gate;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    /** On the polling thread alone. */
+    private final Set<TopicPartition> pausedHere = new HashSet<>();
+
+    PartitionFlow(KafkaClientService clients, PricingLine line, PricingConfig config) {
+        this.clients = clients;
+        this.line = line;
+        this.gate = new PartitionGate(config.waitingPerPartition(), this::apply);
+    }
+
+    PartitionGate.Place enter(int partition) {
+        return gate.enter(partition);
+    }
+
+    /** Nothing is read any more. */
+    void stop() {
+        stopped = true;
+        apply();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        pausedHere.removeAll(partitions);
+        gate.revoke(partitions.stream().map(TopicPartition::partition).toList());
+        line.dropRevoked();
+    }
+
+    private void apply() {
+        if (asked.compareAndSet(false, true)) {
+            clients.getConsumer(Intake.CHANNEL)
+                    .runOnPollingThread((java.util.function.Consumer<Consumer<Object, Object>>) this::pauseAndResume)
+                    .subscribe()
+                    .with(_ -> {}, failure -> LOG.debugf("The consumer is gone: %s", failure));
+        }
+    }
+
+    private void pauseAndResume(Consumer<?, ?> consumer) {
+        asked.set(false); // first: what changes from here on asks again
+        Set<Integer> closed = gate.closed();
+        Set<TopicPartition> toPause = consumer.assignment().stream()
+                .filter(partition -> stopped || closed.contains(partition.partition()))
+                .collect(Collectors.toSet());
+        pausedHere.retainAll(consumer.assignment());
+        pausedHere.removeAll(toPause);
+        consumer.resume(pausedHere);
+        consumer.pause(toPause);
+        pausedHere.clear();
+        pausedHere.addAll(toPause);
+    }
+}

@@ -1,0 +1,150 @@
+package io.forecourt.pricing.line;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.pricing.PricingConfig;
+import io.forecourt.pricing.deadletter.DeadLetters;
+import io.forecourt.pricing.estimate.Money;
+import io.forecourt.pricing.estimate.PatientEstimator;
+import io.forecourt.pricing.schedule.PricingSchedule;
+import io.forecourt.pricing.schedule.WaitingRoom;
+import io.forecourt.pricing.telemetry.LogContext;
+import io.forecourt.pricing.telemetry.PricingMetrics;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings each arrival to its end, at least once: a vehicle to the event that it has a price, anything else to a dead letter.
+ * A record is acknowledged only after Kafka has acknowledged what came of it; one whose partition was revoked meanwhile is
+ * dropped, as another instance has it now. Kafka, the registry or this process failing never makes a dead letter.
+ *
+ * <p>Each arrival that is due runs on a virtual thread of its own, as many at once as the window allows. Those that wait use
+ * none.
+ */
+@ApplicationScoped
+class PricingLine {
+
+    private static final Logger LOG = Logger.getLogger(PricingLine.class);
+
+    private final PricingSchedule schedule;
+    private final PatientEstimator estimator;
+    private final ProcessedEvents events;
+    private final DeadLetters deadLetters;
+    private final PricingMetrics metrics;
+    private final WaitingRoom<Arrival> room;
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("pricing-", 0).factory());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("due").daemon().factory());
+    private volatile Error broken;
+
+    PricingLine(
+            PricingConfig config,
+            PricingSchedule schedule,
+            PatientEstimator estimator,
+            ProcessedEvents events,
+            DeadLetters deadLetters,
+            PricingMetrics metrics) {
+        this.schedule = schedule;
+        this.estimator = estimator;
+        this.events = events;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+        this.room = new WaitingRoom<>(config.window(), System::nanoTime, timer, this::start);
+        timer.setRemoveOnCancelPolicy(true);
+        metrics.watch(room);
+    }
+
+    /** When the price of a vehicle with an event of that time is due. */
+    Instant dueAt(Instant eventTime) {
+        return schedule.dueAt(eventTime);
+    }
+
+    /** Takes an arrival over; returns at once. */
+    void accept(Arrival arrival) {
+        room.enter(
+                arrival,
+                switch (arrival) {
+                    case Arrival.Vehicle vehicle -> schedule.waitUntil(vehicle.dueAt());
+                    case Arrival.Unreadable _ -> Duration.ZERO;
+                });
+    }
+
+    /** Forgets whoever waits and was revoked. */
+    void dropRevoked() {
+        room.sendAway(arrival -> arrival.place().isRevoked());
+    }
+
+    /** Whether it can go on; false after an error that Java does not recover from. */
+    boolean isSound() {
+        return broken == null;
+    }
+
+    /** Finishes those that are due, at most that long, and drops the others: unacknowledged, they are redelivered. */
+    void stop(Duration atMost) throws InterruptedException {
+        if (!room.close(atMost)) {
+            LOG.warnf("%d vehicles are being priced still; they are redelivered", room.inFlight());
+        }
+        timer.shutdownNow();
+        workers.shutdownNow();
+    }
+
+    private void start(Arrival arrival) {
+        workers.execute(() -> run(arrival));
+    }
+
+    private void run(Arrival arrival) {
+        arrival.place().leave();
+        try {
+            if (!arrival.place().isRevoked()) {
+                finish(arrival);
+                arrival.record().ack();
+            }
+            room.leave(arrival);
+        } catch (InterruptedException _) {
+            // The service stops: not acknowledged, the record is redelivered.
+            room.leave(arrival);
+        } catch (Error e) {
+            broken = e;
+            LOG.error("The service cannot go on and should be restarted", e);
+        }
+    }
+
+    private void finish(Arrival arrival) throws InterruptedException {
+        switch (arrival) {
+            case Arrival.Vehicle vehicle -> {
+                try (LogContext _ = LogContext.of(
+                        vehicle.metadata().id(), vehicle.vehicle().id().toString())) {
+                    priceOrSetAside(vehicle);
+                }
+            }
+            case Arrival.Unreadable unreadable -> {
+                if (unreadable.cause() instanceof Error error) {
+                    throw error; // says nothing about the record
+                }
+                deadLetters.setAside(unreadable.record(), unreadable.cause());
+            }
+        }
+    }
+
+    private void priceOrSetAside(Arrival.Vehicle arrival) throws InterruptedException {
+        try {
+            price(arrival);
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception cause) {
+            deadLetters.setAside(arrival.record(), cause);
+        }
+    }
+
+    private void price(Arrival.Vehicle arrival) throws Exception {
+        Money price = estimator.estimate(arrival.vehicle(), arrival.metadata().id());
+        events.publish(ProcessedEvent.of(arrival.vehicle(), arrival.metadata(), price, arrival.dueAt()));
+        metrics.priced(schedule.latenessOf(arrival.dueAt()));
+        LOG.debugf("%s costs %s %s", arrival.vehicle().vin(), price.amount(), Money.CURRENCY);
+    }
+}

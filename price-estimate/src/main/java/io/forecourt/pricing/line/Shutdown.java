@@ -1,0 +1,34 @@
+package io.forecourt.pricing.line;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import io.forecourt.pricing.PricingConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+
+/**
+ * Ends the line in order, while Kafka's clients still run: stop reading, finish what is due. What is not due is not waited
+ * for. The connector then commits, leaves the group and closes its clients.
+ */
+@ApplicationScoped
+class Shutdown {
+
+    private final PartitionFlow flow;
+    private final PricingLine line;
+    private final PricingConfig config;
+
+    Shutdown(@Identifier(Intake.CHANNEL) PartitionFlow flow, PricingLine line, PricingConfig config) {
+        this.flow = flow;
+        this.line = line;
+        this.config = config;
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        flow.stop();
+        line.stop(config.drainTimeout());
+    }
+}

@@ -1,0 +1,159 @@
+package io.forecourt.pricing.schedule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Starts each entrant once it is due and a place in the window is free; the one that has been due longest first, whatever
+ * order they came in, so that nobody who is due waits behind somebody who is not. Entrants that are equally due start in
+ * the order of their coming. One timer serves all; a waiting entrant costs memory and nothing else.
+ *
+ * <p>Time here is that of a ticker that only runs forward ({@link System#nanoTime}): a clock that is set meanwhile moves
+ * nobody. Thread-safe; {@code start} is called outside the lock, on the thread of whoever made room or of the timer, and
+ * must return at once.
+ *
+ * @param <T> the entrant; each is another object
+ */
+public final class WaitingRoom<T> {
+
+    private record Waiting<T>(T entrant, long due, long number) implements Comparable<Waiting<T>> {
+
+        @Override
+        public int compareTo(Waiting<T> other) {
+            long difference = due - other.due; // as nanoTime may overflow
+            return difference != 0 ? Long.signum(difference) : Long.compare(number, other.number);
+        }
+    }
+
+    private final int window;
+    private final LongSupplier ticker;
+    private final ScheduledExecutorService timer;
+    private final Consumer<T> start;
+
+    private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>();
+    private final Map<T, Long> startedAt = new LinkedHashMap<>();
+    private ScheduledFuture<?> alarm;
+    private long alarmAt;
+    private long entered;
+    private boolean closed;
+
+    public WaitingRoom(int window, LongSupplier ticker, ScheduledExecutorService timer, Consumer<T> start) {
+        if (window < 1) {
+            throw new IllegalArgumentException("pricing.window must be 1 or more, but is " + window);
+        }
+        this.window = window;
+        this.ticker = ticker;
+        this.timer = timer;
+        this.start = start;
+    }
+
+    /** Waits and is started; after {@link #close} it is started only if it is due at once. */
+    public void enter(T entrant, Duration wait) {
+        synchronized (this) {
+            if (closed && wait.isPositive()) {
+                return;
+            }
+            waiting.add(new Waiting<>(entrant, ticker.getAsLong() + wait.toNanos(), entered++));
+        }
+        startWhoIsDue();
+    }
+
+    /** A started entrant is done: its place is free. */
+    public void leave(T entrant) {
+        synchronized (this) {
+            startedAt.remove(entrant);
+            notifyAll();
+        }
+        startWhoIsDue();
+    }
+
+    /** Those who wait and fit are not started any more. */
+    public synchronized void sendAway(Predicate<? super T> who) {
+        waiting.removeIf(each -> who.test(each.entrant()));
+        notifyAll();
+    }
+
+    /**
+     * Sends away whoever is not due, and waits until all others are done, at most that long.
+     *
+     * @return whether all are done
+     */
+    public synchronized boolean close(Duration atMost) throws InterruptedException {
+        closed = true;
+        long now = ticker.getAsLong();
+        waiting.removeIf(each -> each.due() - now > 0);
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!waiting.isEmpty() || !startedAt.isEmpty()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (millis <= 0) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
+    }
+
+    /** How many are not started yet. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** How many are started and not done: never more than the window. */
+    public synchronized int inFlight() {
+        return startedAt.size();
+    }
+
+    /** For how long the one that was started first has been under way; zero where nobody is. */
+    public synchronized Duration oldestInFlight() {
+        return startedAt.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(
+                        ticker.getAsLong() - startedAt.values().iterator().next());
+    }
+
+    private void startWhoIsDue() {
+        takeWhoIsDue().forEach(start);
+    }
+
+    private synchronized List<T> takeWhoIsDue() {
+        List<T> due = new ArrayList<>();
+        long now = ticker.getAsLong();
+        while (startedAt.size() < window && !waiting.isEmpty() && waiting.peek().due() - now <= 0) {
+            T entrant = waiting.remove().entrant();
+            startedAt.put(entrant, now);
+            due.add(entrant);
+        }
+        if (startedAt.size() < window && !waiting.isEmpty()) {
+            setAlarm(waiting.peek().due(), now);
+        }
+        return due;
+    }
+
+    private void setAlarm(long due, long now) {
+        if (alarm != null && !alarm.isDone() && alarmAt - due <= 0) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        alarmAt = due;
+        alarm = timer.schedule(this::ring, due - now, TimeUnit.NANOSECONDS);
+    }
+
+    private void ring() {
+        synchronized (this) {
+            alarm = null;
+        }
+        startWhoIsDue();
+    }
+}
