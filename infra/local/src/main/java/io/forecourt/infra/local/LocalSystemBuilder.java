@@ -1,0 +1,93 @@
+package io.forecourt.infra.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.forecourt.infra.embedded.ExternalParts;
+import io.forecourt.infra.embedded.Infrastructure;
+import io.forecourt.infra.embedded.Ports;
+
+/** The settings of a {@link LocalSystem}. */
+public final class LocalSystemBuilder {
+
+    private final Path projectRoot;
+    private final Map<String, String> serviceSettings = new HashMap<>();
+    private Ports infrastructurePorts = Ports.standard();
+    private boolean withServices = true;
+
+    HomeFolder home;
+    ServicePorts servicePorts = ServicePorts.standard();
+    RestartPolicy restartPolicy = RestartPolicy.standard();
+    SystemListener listener = new SystemListener() {};
+
+    LocalSystemBuilder(Path projectRoot) {
+        this.projectRoot = projectRoot.toAbsolutePath().normalize();
+        this.home = new HomeFolder(this.projectRoot.resolve(".forecourt"));
+    }
+
+    /** Where data, logs and process files go. */
+    public LocalSystemBuilder home(Path folder) {
+        this.home = new HomeFolder(folder);
+        return this;
+    }
+
+    /** Ports that nobody uses, instead of those that people know: for tests beside a system that runs. */
+    public LocalSystemBuilder freePorts() {
+        this.infrastructurePorts = Ports.free();
+        this.servicePorts = ServicePorts.free();
+        return this;
+    }
+
+    /** Starts no services. */
+    public LocalSystemBuilder infrastructureOnly() {
+        this.withServices = false;
+        return this;
+    }
+
+    /** How long pricing takes, instead of 30 s. */
+    public LocalSystemBuilder pricingDelay(Duration delay) {
+        return serviceSetting("PRICING_DELAY", delay.toString());
+    }
+
+    /** A variable in the environment of every service; it wins over the launcher's own. */
+    public LocalSystemBuilder serviceSetting(String variable, String value) {
+        serviceSettings.put(variable, value);
+        return this;
+    }
+
+    public LocalSystemBuilder restarts(RestartPolicy policy) {
+        this.restartPolicy = policy;
+        return this;
+    }
+
+    public LocalSystemBuilder listener(SystemListener listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    public LocalSystem build() {
+        return new LocalSystem(this);
+    }
+
+    Infrastructure infrastructure() {
+        return Infrastructure.builder(home.path())
+                .ports(infrastructurePorts)
+                .external(ExternalParts.fromEnvironment())
+                .listener(listener)
+                .build();
+    }
+
+    ServiceProcesses programs() {
+        List<Service> services = withServices
+                ? List.of(
+                        new Service("vehicles-stock", "vehicles-stock", servicePorts.stock(), "/stock"),
+                        new Service("price-estimate-1", "price-estimate", servicePorts.firstPricing(), ""),
+                        new Service("price-estimate-2", "price-estimate", servicePorts.secondPricing(), ""),
+                        new Service("vehicles-ads", "vehicles-ads", servicePorts.ads(), "/ads"))
+                : List.of();
+        return new ServiceProcesses(projectRoot, home, services, serviceSettings);
+    }
+}

@@ -1,0 +1,65 @@
+package io.forecourt.infra.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.forecourt.infra.embedded.JavaCommand;
+import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.embedded.ProcessSpec;
+import io.forecourt.infra.embedded.Readiness;
+
+/** Turns services into processes: small JVMs that listen on this machine only. */
+final class ServiceProcesses {
+
+    private static final int HEAP_MEGABYTES = 128;
+
+    /** Two to three seconds on two idle processors; far more where four start at once on a busy one. */
+    static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+    private final Path projectRoot;
+    private final HomeFolder home;
+    private final List<Service> services;
+    private final Map<String, String> settings;
+
+    ServiceProcesses(Path projectRoot, HomeFolder home, List<Service> services, Map<String, String> settings) {
+        this.projectRoot = projectRoot;
+        this.home = home;
+        this.services = services;
+        this.settings = Map.copyOf(settings);
+    }
+
+    List<Service> all() {
+        return services;
+    }
+
+    void requirePorts() {
+        for (Service service : services) {
+            TakenPort.refuse(service.name(), service.port());
+        }
+    }
+
+    ManagedProcess process(Service service, Map<String, String> addresses) {
+        Path program = Program.copied(
+                projectRoot.resolve(service.module()), home.programs().resolve(service.module()));
+        return new ManagedProcess(ProcessSpec.builder(service.name(), home.data())
+                .address(service.shown())
+                .java(JavaCommand.ofJar(program).small(HEAP_MEGABYTES))
+                .environment(environment(service, addresses))
+                .ports(service.port())
+                .readiness(Readiness.http(service.url().resolve("/q/health/ready")))
+                .startTimeout(READY_WITHIN)
+                .build());
+    }
+
+    private Map<String, String> environment(Service service, Map<String, String> addresses) {
+        Map<String, String> environment = new HashMap<>(addresses);
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
+        environment.put("QUARKUS_HTTP_HOST", "localhost");
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.putAll(settings);
+        return environment;
+    }
+}

@@ -1,0 +1,72 @@
+package io.forecourt.infra.local.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import io.forecourt.infra.local.HomeFolder;
+import io.forecourt.infra.local.supervision.PlainWords;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The launcher behind {@code ./forecourt}. Exit codes: 0 done, 1 failed (one sentence on standard error says why), 2 wrong usage,
+ * 3 not running ({@code status}).
+ */
+@Command(
+        name = "./forecourt",
+        mixinStandardHelpOptions = true,
+        description = "Vehicles go into stock, get a price and become ads.",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DemoCommand.class,
+            DownCommand.class,
+            SuperviseCommand.class
+        })
+public final class Forecourt {
+
+    private final Path root;
+    private final Screen screen;
+
+    private Forecourt(Path root, Screen screen) {
+        this.root = root;
+        this.screen = screen;
+    }
+
+    /** The folder of the project. */
+    Path root() {
+        return root;
+    }
+
+    HomeFolder home() {
+        return new HomeFolder(root.resolve(".forecourt"));
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    /**
+     * Told by the script: {@code forecourt.root} (the folder of the project, else the working directory) and
+     * {@code forecourt.terminal} (whether standard output is one).
+     */
+    public static void main(String... args) {
+        Path root = Path.of(System.getProperty("forecourt.root", "")).toAbsolutePath();
+        var screen = new Screen(
+                new PrintStream(System.out, false, StandardCharsets.UTF_8), Boolean.getBoolean("forecourt.terminal"));
+        // Libraries log what they do; here only what goes wrong is of interest.
+        Logger.getLogger("").setLevel(Level.WARNING);
+        System.exit(new CommandLine(new Forecourt(root, screen))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    screen.erase();
+                    command.getErr().println(PlainWords.of(failure));
+                    return 1;
+                })
+                .execute(args));
+    }
+}
