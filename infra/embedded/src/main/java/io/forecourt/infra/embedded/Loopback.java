@@ -3,7 +3,6 @@ package io.forecourt.infra.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 
@@ -14,11 +13,14 @@ final class Loopback {
 
     private Loopback() {}
 
-    /** Whether a server could listen on this port now. */
+    /**
+     * Whether a server could listen on this port now. It is tried without listening: a process that is forked at this moment
+     * inherits the socket for a while, and would be found listening by the next who asks.
+     */
     static boolean isFree(int port) {
-        try (ServerSocket server = new ServerSocket()) {
-            server.setReuseAddress(true); // a connection that lingers from an earlier run keeps no server out
-            server.bind(new InetSocketAddress(ADDRESS, port));
+        try (Socket socket = new Socket()) {
+            socket.setReuseAddress(true); // a connection that lingers from an earlier run keeps no server out
+            socket.bind(new InetSocketAddress(ADDRESS, port));
         } catch (IOException taken) {
             return false;
         }

@@ -1,6 +1,7 @@
 package io.forecourt.infra.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,14 +73,21 @@ record Termination(ProcessHandle process, List<ProcessHandle> descendants) {
         return !handle.isAlive() || isZombie(handle);
     }
 
-    /** One that nobody waits for (the first process of a container may be no init) would count as alive for ever. */
+    /**
+     * One that nobody waits for (the first process of a container may be no init) would count as alive for ever. While other
+     * threads of it are left it still holds its ports, although its first thread is a zombie.
+     */
     private static boolean isZombie(ProcessHandle handle) {
-        Path stat = Path.of("/proc", String.valueOf(handle.pid()), "stat");
-        try {
-            return Files.exists(stat)
-                    && Files.readString(stat, StandardCharsets.ISO_8859_1).contains(") Z ");
-        } catch (IOException goneMeanwhile) {
-            return true;
+        Path folder = Path.of("/proc", String.valueOf(handle.pid()));
+        if (Files.notExists(folder)) {
+            return false;
+        }
+        try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
+            return Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1)
+                            .contains(") Z ")
+                    && threads.count() == 1;
+        } catch (IOException | UncheckedIOException goneMeanwhile) {
+            return !handle.isAlive();
         }
     }
 }

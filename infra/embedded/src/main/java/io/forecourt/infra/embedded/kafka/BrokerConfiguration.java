@@ -53,6 +53,9 @@ public record BrokerConfiguration(
                 controller.quorum.election.backoff.max.ms=300
                 controller.quorum.request.timeout.ms=1500
 
+                # A node that stops does not ask the quorum first: when all stop, there soon is none to answer.
+                controlled.shutdown.enable=false
+
                 # Groups form at once, and a killed consumer may be noticed soon.
                 group.initial.rebalance.delay.ms=100
                 group.min.session.timeout.ms=1000

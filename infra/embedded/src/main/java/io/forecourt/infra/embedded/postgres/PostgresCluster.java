@@ -36,7 +36,12 @@ public final class PostgresCluster {
     // gone and its number is another's.
     private static final String SERVE_AND_WATCH_INPUT = """
             exec 3<&0 </dev/null
-            (read -r line <&3 || [ "$(ps -o ppid= -p "$(exec sh -c 'echo $PPID')" | tr -d ' ')" != $$ ] || kill -INT $$) &
+            (
+              read -r line <&3 && exit
+              self=$(exec sh -c 'echo $PPID')
+              parent=$(ps -o ppid= -p "$self")
+              [ "$parent" -eq $$ ] && kill -INT $$
+            ) &
             exec 3<&-
             exec "$@"
             """;
