@@ -1,0 +1,54 @@
+package io.forecourt.ads.catalogue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import io.forecourt.ads.catalogue.AdDocument.Field;
+import io.forecourt.ads.outage.Patience;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * The indexes for browsing, created in the background as soon as MongoDB can be reached: neither start nor the projection
+ * waits for them. They make pages fast, never right: that a VIN has one ad, the primary key sees to.
+ */
+@ApplicationScoped
+public class AdIndexes {
+
+    private final AdCatalogue catalogue;
+    private final Patience patience;
+
+    AdIndexes(AdCatalogue catalogue, Patience patience) {
+        this.catalogue = catalogue;
+        this.patience = patience;
+    }
+
+    void createAtStart(@Observes StartupEvent start) {
+        Thread.ofVirtual()
+                .name("ad-indexes")
+                .start(() -> patience.insist("create the indexes of the ads", this::create));
+    }
+
+    private List<String> create() {
+        return catalogue.mongoCollection().createIndexes(indexes());
+    }
+
+    /** One for each order of browsing, with the tie-breakers of its pages; both directions use the same. */
+    private static List<IndexModel> indexes() {
+        Stream<String> orders = Stream.of(
+                Field.CREATED_AT,
+                Field.PRICE_CENTS,
+                Field.YEAR,
+                Field.ODOMETER_METRES,
+                Field.MANUFACTURER_KEY,
+                Field.MODEL_KEY);
+        return Stream.concat(
+                        Stream.of(Indexes.ascending(Field.ID), Indexes.ascending(Field.WORDS)),
+                        orders.map(field -> Indexes.ascending(field, Field.ID, Field.VIN)))
+                .map(IndexModel::new)
+                .toList();
+    }
+}

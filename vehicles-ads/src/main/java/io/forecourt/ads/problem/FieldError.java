@@ -1,0 +1,12 @@
+package io.forecourt.ads.problem;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One thing that is wrong with a request, and where. */
+@Schema(description = "One thing that is wrong with the request")
+public record FieldError(
+        @Schema(description = "The parameter that is wrong", examples = "limit")
+        String field,
+
+        @Schema(description = "What is wrong with it", examples = "must be an integer from 1 to 500")
+        String message) {}

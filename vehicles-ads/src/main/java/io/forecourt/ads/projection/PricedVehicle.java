@@ -1,0 +1,11 @@
+package io.forecourt.ads.projection;
+
+import io.forecourt.ads.ad.Ad;
+
+/**
+ * A readable event of the topic.
+ *
+ * @param eventId identity of the event
+ * @param ad the ad that it makes
+ */
+record PricedVehicle(String eventId, Ad ad) {}

@@ -1,0 +1,63 @@
+package io.forecourt.ads.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.ads.outage.StoppedException;
+import io.forecourt.ads.telemetry.AdMetrics;
+import io.smallrye.common.annotation.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Consumes priced vehicles at least once, one batch at a time. A batch is acknowledged, and its offsets committed, only after
+ * its ads are written and its dead letters are acknowledged; nothing is skipped, and no outage makes a dead letter. While it
+ * waits for a server, the connector pauses the partitions but goes on polling, so the service stays in its group.
+ */
+@ApplicationScoped
+class VehicleProcessedConsumer {
+
+    private static final Logger LOG = Logger.getLogger(VehicleProcessedConsumer.class);
+
+    private final EventReader reader;
+    private final AdProjection projection;
+    private final AdMetrics metrics;
+
+    VehicleProcessedConsumer(EventReader reader, AdProjection projection, AdMetrics metrics) {
+        this.reader = reader;
+        this.projection = projection;
+        this.metrics = metrics;
+    }
+
+    @Incoming("vehicle-processed")
+    @Blocking
+    CompletionStage<Void> consume(Message<ConsumerRecords<byte[], byte[]>> batch) {
+        ConsumerRecords<byte[], byte[]> records = batch.getPayload();
+        metrics.batchReceived(records.count());
+        try {
+            projection.project(readable(records));
+            return batch.ack();
+        } catch (StoppedException stopped) {
+            LOG.infof("%s; the %d records in hand are left for the next start", stopped.getMessage(), records.count());
+            return CompletableFuture.completedFuture(null);
+        } finally {
+            metrics.batchDone();
+        }
+    }
+
+    private List<PricedVehicle> readable(ConsumerRecords<byte[], byte[]> records) {
+        List<PricedVehicle> vehicles = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Optional<PricedVehicle> vehicle = reader.read(record);
+            vehicle.ifPresent(vehicles::add);
+        }
+        return vehicles;
+    }
+}

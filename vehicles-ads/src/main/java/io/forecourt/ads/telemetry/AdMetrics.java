@@ -1,0 +1,99 @@
+package io.forecourt.ads.telemetry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.ads.ad.Ad;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+
+/** The service's own metrics, all named {@code forecourt_ads_…}. Thread-safe. */
+@ApplicationScoped
+public class AdMetrics {
+
+    private final Clock clock;
+    private final Counter applied;
+    private final Counter stale;
+    private final Counter deadLetters;
+    private final Timer endToEnd;
+    private final DistributionSummary batchSize;
+    private final Timer browse;
+    private final AtomicReference<Instant> batchSince = new AtomicReference<>();
+
+    AdMetrics(MeterRegistry registry, Clock clock) {
+        this.clock = clock;
+        this.applied = projected(registry, "applied");
+        this.stale = projected(registry, "stale");
+        this.deadLetters = Counter.builder("forecourt.ads.dead.letters")
+                .description("Records set aside because they break their contract")
+                .register(registry);
+        this.endToEnd = Timer.builder("forecourt.ads.end.to.end")
+                .description("From the vehicle's createdAt until its ad can be seen")
+                .serviceLevelObjectives(
+                        seconds(1), seconds(5), seconds(31), seconds(35), seconds(40), seconds(60), seconds(300))
+                .register(registry);
+        this.batchSize = DistributionSummary.builder("forecourt.ads.batch.size")
+                .description("Records in a batch")
+                .serviceLevelObjectives(1, 10, 100, 500)
+                .register(registry);
+        this.browse = Timer.builder("forecourt.ads.browse")
+                .description("Reading a page of ads, or one ad")
+                .serviceLevelObjectives(Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100), seconds(1))
+                .register(registry);
+        TimeGauge.builder("forecourt.ads.batch.age", this::batchAgeMillis, TimeUnit.MILLISECONDS)
+                .description(
+                        "For how long the batch in hand is being projected; grows while MongoDB or the registry is away")
+                .register(registry);
+    }
+
+    public void batchReceived(int records) {
+        batchSince.set(clock.instant());
+        batchSize.record(records);
+    }
+
+    public void batchDone() {
+        batchSince.set(null);
+    }
+
+    public void applied(Ad ad) {
+        applied.increment();
+        Duration underWay = Duration.between(ad.createdAt(), clock.instant());
+        endToEnd.record(underWay.isNegative() ? Duration.ZERO : underWay);
+    }
+
+    public void stale(int ads) {
+        stale.increment(ads);
+    }
+
+    public void deadLetter() {
+        deadLetters.increment();
+    }
+
+    public <T> T timeBrowsing(Supplier<T> reading) {
+        return browse.record(reading);
+    }
+
+    private double batchAgeMillis() {
+        Instant since = batchSince.get();
+        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis();
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Counter projected(MeterRegistry registry, String outcome) {
+        return Counter.builder("forecourt.ads.projected")
+                .description("Events projected: applied, or stale, that is repeated or older than the ad")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}
