@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -20,7 +21,8 @@ public class InfrastructureResource implements QuarkusTestResourceLifecycleManag
 
     // Quarkus may load this class again for another test profile; the processes are then those of a class that is out
     // of reach.
-    private static final String KILL_EARLIER = "io.forecourt.infra.embedded.kill";
+    // A thread outlives its class loader and is found by its name; a system property could only hold text.
+    private static final String KEEPER = "forecourt-infrastructure-keeper";
 
     private static Infrastructure shared;
 
@@ -72,17 +74,36 @@ public class InfrastructureResource implements QuarkusTestResourceLifecycleManag
                     .parts(parts)
                     .external(ExternalParts.fromEnvironment())
                     .start();
-            Runnable kill = shared::kill;
-            System.getProperties().put(KILL_EARLIER, kill);
+            Infrastructure running = shared;
+            Thread.ofPlatform().daemon().name(KEEPER).start(() -> keepUntilInterrupted(running));
             // Nobody needs this data any more, so nothing is stopped in order.
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(kill));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::kill));
         }
         return shared;
     }
 
+    private static void keepUntilInterrupted(Infrastructure running) {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            running.kill();
+        }
+    }
+
     private static void killEarlier() {
-        if (System.getProperties().remove(KILL_EARLIER) instanceof Runnable kill) {
-            kill.run();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(KEEPER)) {
+                thread.interrupt();
+                joinQuietly(thread);
+            }
+        }
+    }
+
+    private static void joinQuietly(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
