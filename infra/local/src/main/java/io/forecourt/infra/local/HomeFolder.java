@@ -61,6 +61,25 @@ public record HomeFolder(Path path) {
         }
     }
 
+    /**
+     * Deletes the copies of the launcher that earlier builds left. Only for who knows that no supervisor runs from one.
+     *
+     * @param inUse the jar of the copy that stays
+     */
+    public void deleteOldLaunchers(Path inUse) {
+        Path copies = path.resolve("build").resolve("launcher");
+        if (!inUse.toAbsolutePath().startsWith(copies)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(copies)) {
+            for (Path copy : all.filter(copy -> !inUse.startsWith(copy)).toList()) {
+                delete(copy);
+            }
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("Cannot delete " + copies + ": " + undeletable.getMessage(), undeletable);
+        }
+    }
+
     private static boolean isForgotten(Path child) {
         return !KEPT.contains(child.getFileName().toString());
     }

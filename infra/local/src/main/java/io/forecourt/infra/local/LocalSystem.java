@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.embedded.Ports;
 import io.forecourt.infra.embedded.StartupException;
 import io.forecourt.infra.local.client.AdsClient;
 import io.forecourt.infra.local.client.StockClient;
@@ -28,6 +29,8 @@ public final class LocalSystem implements AutoCloseable {
     private final Infrastructure infrastructure;
     private final ServiceProcesses programs;
     private final Restarts restarts;
+    private final Ports infrastructurePorts;
+    private final HeldPorts heldPorts = new HeldPorts();
     private final List<ManagedProcess> services = new CopyOnWriteArrayList<>();
     private Thread starter;
     private boolean closed;
@@ -35,6 +38,7 @@ public final class LocalSystem implements AutoCloseable {
     LocalSystem(LocalSystemBuilder settings) {
         this.listener = settings.listener;
         this.ports = settings.servicePorts;
+        this.infrastructurePorts = settings.infrastructurePorts;
         this.infrastructure = settings.infrastructure();
         this.programs = settings.programs();
         this.restarts = new Restarts(settings.restartPolicy, listener, Clock.systemUTC());
@@ -58,6 +62,8 @@ public final class LocalSystem implements AutoCloseable {
         begin();
         try {
             programs.requirePorts();
+            heldPorts.hold(infrastructurePorts.brokers());
+            heldPorts.hold(infrastructurePorts.controllers());
             infrastructure.start();
             infrastructure.processes().forEach(restarts::watch);
             startServices();
@@ -135,6 +141,7 @@ public final class LocalSystem implements AutoCloseable {
                 .toList();
         running.forEach(process -> listener.onStopping(process.name()));
         infrastructure.close();
+        heldPorts.close();
         running.forEach(process -> listener.onStopped(process.name()));
     }
 

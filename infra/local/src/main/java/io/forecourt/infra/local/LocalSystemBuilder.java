@@ -15,10 +15,10 @@ public final class LocalSystemBuilder {
 
     private final Path projectRoot;
     private final Map<String, String> serviceSettings = new HashMap<>();
-    private Ports infrastructurePorts = Ports.standard();
     private boolean withServices = true;
 
     HomeFolder home;
+    Ports infrastructurePorts = Ports.standard();
     ServicePorts servicePorts = ServicePorts.standard();
     RestartPolicy restartPolicy = RestartPolicy.standard();
     SystemListener listener = new SystemListener() {};
@@ -83,10 +83,10 @@ public final class LocalSystemBuilder {
     ServiceProcesses programs() {
         List<Service> services = withServices
                 ? List.of(
-                        new Service("vehicles-stock", "vehicles-stock", servicePorts.stock(), "/stock"),
-                        new Service("price-estimate-1", "price-estimate", servicePorts.firstPricing(), ""),
-                        new Service("price-estimate-2", "price-estimate", servicePorts.secondPricing(), ""),
-                        new Service("vehicles-ads", "vehicles-ads", servicePorts.ads(), "/ads"))
+                        Service.stock(servicePorts.stock()),
+                        Service.pricing(1, servicePorts.firstPricing()),
+                        Service.pricing(2, servicePorts.secondPricing()),
+                        Service.ads(servicePorts.ads()))
                 : List.of();
         return new ServiceProcesses(projectRoot, home, services, serviceSettings);
     }

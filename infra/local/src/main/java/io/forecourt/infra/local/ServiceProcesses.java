@@ -59,6 +59,7 @@ final class ServiceProcesses {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
         environment.put("QUARKUS_HTTP_HOST", "localhost");
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.putAll(service.environment());
         environment.putAll(settings);
         return environment;
     }

@@ -1,5 +1,6 @@
 package io.forecourt.infra.local.supervision;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,7 @@ public final class Supervisor {
             return 1;
         }
         runs.cleanUp();
+        home.deleteOldLaunchers(Path.of(System.getProperty("java.class.path")));
         if (fresh) {
             home.forget();
         }
