@@ -161,6 +161,7 @@ public final class ManagedProcess implements AutoCloseable {
             watched.endExpected = true;
             if (watched.process.isAlive()) {
                 way.accept(watched);
+                watched.awaitExitCode();
             }
             watched.releaseInput();
             pidFile.forget(watched.process.pid());

@@ -2,8 +2,10 @@ package io.forecourt.infra.embedded;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** One life of a process: from its launch to its exit. */
 final class ProcessRun {
@@ -12,6 +14,8 @@ final class ProcessRun {
     // processes in order; an ignored signal stays ignored across exec, and a JVM leaves it so.
     private static final List<String> DEAF_TO_THE_TERMINAL =
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     final Process process;
     final long logBegins;
@@ -34,6 +38,15 @@ final class ProcessRun {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(spec.environment());
         return new ProcessRun(builder.start(), logBegins);
+    }
+
+    /** A process that has just gone counts as alive until its exit code is fetched, which happens in another thread. */
+    void awaitExitCode() {
+        try {
+            process.waitFor(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes the pipe away whose end means "your parent is gone": a process that lives on then stops in order. */

@@ -69,7 +69,7 @@ record Termination(ProcessHandle process, List<ProcessHandle> descendants) {
         return true;
     }
 
-    private static boolean isGone(ProcessHandle handle) {
+    static boolean isGone(ProcessHandle handle) {
         return !handle.isAlive() || isZombie(handle);
     }
 
