@@ -37,7 +37,7 @@ final class DownCommand implements Callable<Integer> {
                 supervisor.map(SupervisorProcess::withDescendants).orElse(List.of());
         if (supervisor.isPresent()) {
             var progress = new Progress(screen, Clock.systemUTC());
-            progress.show(state);
+            progress.takeForKnown(state);
             Thread stop = Thread.startVirtualThread(supervisor.get()::stop);
             supervisor.get().follow(progress::show, running -> true);
             stop.join();

@@ -22,6 +22,12 @@ final class Progress {
         this.clock = clock;
     }
 
+    /** Takes a state for known: only what changes from it on is told. */
+    void takeForKnown(RunState state) {
+        before = Optional.of(state);
+        state.events().forEach(event -> eventsTold = event.number());
+    }
+
     void show(RunState state) {
         state.parts().forEach(this::tellChange);
         state.events().stream().filter(event -> event.number() > eventsTold).forEach(event -> {
@@ -51,22 +57,25 @@ final class Progress {
             }
             case STOPPED -> screen.line("  %-18s stopped".formatted(part.name()));
             case FAILED -> screen.line("  %-18s failed".formatted(part.name()));
-            case RESTARTING -> {
-                // The event says more.
+            case RESTARTING, STOPPING -> {
+                // An event says more of the one, the last line of the other.
             }
         }
     }
 
     private void tellWhatLasts(RunState state) {
-        String waiting = state.parts().stream()
-                .filter(part -> part.condition() == Condition.STARTING)
-                .map(part -> part.name() + " " + Quantity.wholeSeconds(since(part)))
-                .collect(Collectors.joining(", "));
         switch (state.phase()) {
-            case STARTING -> screen.now(waiting.isEmpty() ? "  preparing ..." : "  starting " + waiting + " ...");
-            case STOPPING -> screen.now("  stopping ...");
+            case STARTING -> screen.now("  starting" + all(state, Condition.STARTING) + " ...");
+            case STOPPING -> screen.now("  stopping" + all(state, Condition.STOPPING) + " ...");
             case READY, FAILED -> screen.erase();
         }
+    }
+
+    private String all(RunState state, Condition condition) {
+        return state.parts().stream()
+                .filter(part -> part.condition() == condition)
+                .map(part -> " " + part.name() + " " + Quantity.wholeSeconds(since(part)))
+                .collect(Collectors.joining(","));
     }
 
     private Duration since(PartState part) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.supervision.RunFolder;
@@ -36,6 +38,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Forget all data first.")
     private boolean fresh;
 
+    private final CountDownLatch told = new CountDownLatch(1);
+
     @Override
     public Integer call() {
         HomeFolder home = forecourt.home();
@@ -45,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
         }
         var supervisor = new SupervisorProcess(
                 DetachedProcess.start(supervise(), home.logs().resolve("launcher.log")), runs);
-        var stop = new Thread(supervisor::stop, "stop");
+        var stop = new Thread(() -> stop(supervisor), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
 
         var progress = new Progress(forecourt.screen(), Clock.systemUTC());
@@ -63,12 +67,23 @@ final class UpCommand implements Callable<Integer> {
         return end(state, supervisor);
     }
 
+    /** After a Ctrl-C; the thread that follows the supervisor gets the time to say how it ended. */
+    private void stop(SupervisorProcess supervisor) {
+        supervisor.stop();
+        try {
+            told.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private int end(RunState state, SupervisorProcess supervisor) {
         supervisor.awaitEnd();
         return switch (state.phase()) {
             case FAILED -> throw new Failure(state.failure());
             case STOPPING -> {
                 forecourt.screen().line("Forecourt is stopped; the data stays in .forecourt");
+                told.countDown();
                 yield 0;
             }
             case STARTING, READY -> {

@@ -79,6 +79,7 @@ final class Chronicle implements SystemListener {
     @Override
     public synchronized void onStopping(String name) {
         say(name + " is stopping");
+        change(name, part -> part.in(Condition.STOPPING, clock.instant(), Duration.ZERO));
     }
 
     @Override

@@ -21,6 +21,7 @@ public record PartState(
         UP,
         FAILED,
         RESTARTING,
+        STOPPING,
         STOPPED
     }
 
