@@ -1,0 +1,48 @@
+package io.forecourt.stock.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A catalogue query in HQL. Only fixed words go into the text; what a client wrote goes into the parameters. */
+record KeysetQuery(String text, Map<String, Object> parameters) {
+
+    static KeysetQuery of(CatalogueQuery query) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>();
+        query.vin().ifPresent(vin -> {
+            conditions.add("v.vin = :vin");
+            parameters.put("vin", vin);
+        });
+        query.manufacturer().ifPresent(manufacturer -> {
+            conditions.add("lower(v.manufacturer) = lower(:manufacturer)");
+            parameters.put("manufacturer", manufacturer);
+        });
+        query.model().ifPresent(model -> {
+            conditions.add("lower(v.model) = lower(:model)");
+            parameters.put("model", model);
+        });
+        query.yearFrom().ifPresent(year -> {
+            conditions.add("v.year >= :yearFrom");
+            parameters.put("yearFrom", year);
+        });
+        query.yearTo().ifPresent(year -> {
+            conditions.add("v.year <= :yearTo");
+            parameters.put("yearTo", year);
+        });
+        SortKey key = query.sort().key();
+        query.cursor().ifPresent(cursor -> {
+            // One comparison of rows: Postgres walks the index of the sort from here on.
+            conditions.add("(%s, v.id) %s (%s, :lastId)"
+                    .formatted(key.expression(), query.sort().descending() ? "<" : ">", key.lastExpression()));
+            parameters.put("last", cursor.last());
+            parameters.put("lastId", cursor.lastId());
+        });
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        String direction = query.sort().descending() ? "desc" : "asc";
+        return new KeysetQuery(
+                "from VehicleRow v%s order by %s %s, v.id %s".formatted(where, key.expression(), direction, direction),
+                parameters);
+    }
+}

@@ -1,0 +1,67 @@
+package io.forecourt.stock.catalogue;
+
+import java.time.Instant;
+import java.util.UUID;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.forecourt.schemas.event.OdometerUnit;
+import io.forecourt.stock.vehicle.Odometer;
+import io.forecourt.stock.vehicle.Vehicle;
+import io.forecourt.stock.vehicle.Vin;
+
+/** A vehicle as Postgres keeps it; Flyway owns the table. */
+@Entity
+@Table(name = "vehicle")
+public class VehicleRow {
+
+    /** Name of the constraint that lets each VIN in once. */
+    public static final String VIN_KEY = "vehicle_vin_key";
+
+    @Id
+    UUID id;
+
+    String vin;
+    String model;
+    String manufacturer;
+    int year;
+    int odometer;
+
+    @Column(name = "odometer_unit")
+    @Convert(converter = OdometerUnitColumn.class)
+    OdometerUnit odometerUnit;
+
+    /** Reckoned by Postgres from the two above: the distance in one unit for all. */
+    @Column(name = "odometer_millimetres", insertable = false, updatable = false)
+    Long odometerMillimetres;
+
+    int version;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    /** For Hibernate. */
+    VehicleRow() {}
+
+    public static VehicleRow of(Vehicle vehicle) {
+        VehicleRow row = new VehicleRow();
+        row.id = vehicle.id();
+        row.vin = vehicle.vin().value();
+        row.model = vehicle.model();
+        row.manufacturer = vehicle.manufacturer();
+        row.year = vehicle.year();
+        row.odometer = vehicle.odometer().reading();
+        row.odometerUnit = vehicle.odometer().unit();
+        row.version = vehicle.version();
+        row.createdAt = vehicle.createdAt();
+        return row;
+    }
+
+    Vehicle vehicle() {
+        return new Vehicle(
+                id, new Vin(vin), model, manufacturer, year, new Odometer(odometer, odometerUnit), version, createdAt);
+    }
+}

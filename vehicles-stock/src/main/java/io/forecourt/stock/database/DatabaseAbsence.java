@@ -1,0 +1,62 @@
+package io.forecourt.stock.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.stock.Outage;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells a database that is away, too slow or not set up yet, which passes, from a defect, which does not. The log hears of
+ * it once an outage.
+ */
+@ApplicationScoped
+public class DatabaseAbsence {
+
+    /** Classes of SQLSTATE: connection exception, insufficient resources, operator intervention. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
+
+    /** Undefined table: the migration that waits for the database has not run yet. */
+    private static final String NOT_SET_UP = "42P01";
+
+    private final Outage outage;
+
+    DatabaseAbsence(Clock clock) {
+        this.outage =
+                new Outage(Logger.getLogger(DatabaseAbsence.class), "Postgres is away", "Postgres is back", clock);
+    }
+
+    /** Whether the failure of a request comes from the database's absence. */
+    public boolean explains(Throwable failure) {
+        Optional<SQLException> absence = find(failure);
+        absence.ifPresent(cause -> outage.noticed("Requests are answered 503 until it is back.", cause));
+        return absence.isPresent();
+    }
+
+    /** A request reached the database. */
+    public void over() {
+        outage.over();
+    }
+
+    static Optional<SQLException> find(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && passes(sql)) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean passes(SQLException failure) {
+        String state = failure.getSQLState();
+        // The pool's own exceptions (no connection within the time allowed) carry no state.
+        return state == null
+                || failure instanceof SQLTransientConnectionException
+                || NOT_SET_UP.equals(state)
+                || PASSING_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+    }
+}

@@ -1,0 +1,90 @@
+package io.forecourt.stock.intake;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.forecourt.schemas.event.OdometerUnit;
+import io.forecourt.stock.problem.InputError;
+
+/** Reads typed fields of a JSON object; what has the wrong type becomes an error, what is missing becomes null. */
+final class FieldReader {
+
+    private static final BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);
+    private static final BigInteger GREATEST = BigInteger.valueOf(Integer.MAX_VALUE);
+
+    private final JsonNode object;
+    private final List<InputError> errors;
+
+    FieldReader(JsonNode object, List<InputError> errors) {
+        this.object = object;
+        this.errors = errors;
+    }
+
+    String text(String field) {
+        return present(field)
+                .filter(value -> value.isTextual() || wrong(field, "must be a text, not " + kindOf(value)))
+                .map(JsonNode::textValue)
+                .map(String::strip)
+                .orElse(null);
+    }
+
+    /** A number beyond the reach of int comes back as the int nearest to it: out of every range that a field has. */
+    Integer wholeNumber(String field) {
+        return present(field)
+                .filter(value -> value.isIntegralNumber()
+                        || wrong(field, "must be a whole number in plain digits, not " + kindOf(value)))
+                .map(value -> value.bigIntegerValue().max(LEAST).min(GREATEST).intValue())
+                .orElse(null);
+    }
+
+    OdometerUnit unit(String field) {
+        String symbol = present(field)
+                .filter(value -> value.isTextual() || wrong(field, "must be \"km\" or \"mi\", not " + kindOf(value)))
+                .map(JsonNode::textValue)
+                .orElse(null);
+        if (symbol == null) {
+            return null;
+        }
+        Optional<OdometerUnit> unit = Arrays.stream(OdometerUnit.values())
+                .filter(candidate -> candidate.symbol().equals(symbol))
+                .findFirst();
+        return unit.orElseGet(() -> {
+            wrong(field, "must be \"km\" or \"mi\"");
+            return null;
+        });
+    }
+
+    void refuseAllBut(List<String> known) {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                wrong(field, "is not a field of a vehicle; known are " + String.join(", ", known));
+            }
+        });
+    }
+
+    private Optional<JsonNode> present(String field) {
+        return Optional.ofNullable(object.get(field))
+                .filter(value -> !value.isNull() || wrong(field, "must not be null"));
+    }
+
+    /** Notes the error; false, so that it ends a filter. */
+    private boolean wrong(String field, String message) {
+        errors.add(InputError.inBody(field, message));
+        return false;
+    }
+
+    private static String kindOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "a text";
+            case BOOLEAN -> "true or false";
+            case ARRAY -> "an array";
+            case OBJECT, POJO -> "an object";
+            case NUMBER -> value.isIntegralNumber() ? "a number" : "a number with a point or an exponent";
+            case NULL, MISSING -> "null";
+            case BINARY -> "bytes";
+        };
+    }
+}

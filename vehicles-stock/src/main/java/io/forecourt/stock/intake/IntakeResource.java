@@ -1,0 +1,120 @@
+package io.forecourt.stock.intake;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.forecourt.stock.StockConfig;
+import io.forecourt.stock.catalogue.VehicleView;
+import io.forecourt.stock.database.DatabaseAbsence;
+import io.forecourt.stock.problem.InputError;
+import io.forecourt.stock.problem.InvalidInputException;
+import io.forecourt.stock.problem.Problem;
+import io.forecourt.stock.vehicle.Vehicle;
+import io.forecourt.stock.vehicle.Vin;
+import io.forecourt.stock.vehicle.VinCheck;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** POST /stock. A vehicle answered with 201 is durable and becomes an ad, whatever else fails. */
+@Path("/stock")
+@Tag(name = "Stock")
+@RunOnVirtualThread
+public class IntakeResource {
+
+    private final SubmissionReader reader;
+    private final Intake intake;
+    private final DatabaseAbsence database;
+    private final boolean strict;
+
+    IntakeResource(SubmissionReader reader, Intake intake, DatabaseAbsence database, StockConfig config) {
+        this.reader = reader;
+        this.intake = intake;
+        this.database = database;
+        this.strict = config.vin().strict();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Take a vehicle into stock",
+            description =
+                    "Needs the database alone: the event goes out by itself, now or when Kafka is back."
+                            + " A VIN that breaks ISO 3779 is taken in and flagged by vinCheck, unless the service is set to be strict.")
+    @APIResponse(
+            responseCode = "201",
+            description = "In stock",
+            headers =
+                    @Header(name = "Location", description = "The vehicle", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = VehicleView.class)))
+    @APIResponse(responseCode = "400", description = "The body is no vehicle; errors names all that is wrong with it")
+    @APIResponse(responseCode = "409", description = "The VIN is in stock; Location and the member vehicle lead to it")
+    @APIResponse(responseCode = "413", description = "The body is above 64 KB")
+    @APIResponse(responseCode = "415", description = "The body is not application/json")
+    public Response take(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = VehicleSubmission.class)))
+                    InputStream body,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent) {
+        if (contentType == null) {
+            throw new NotSupportedException();
+        }
+        VehicleSubmission submission = reader.read(SubmittedBytes.read(body));
+        requireVin(submission.vin());
+        Vehicle vehicle = intake.take(submission, Traceparent.parse(traceparent));
+        database.over();
+        return Response.created(location(vehicle.id()))
+                .entity(VehicleView.of(vehicle))
+                .build();
+    }
+
+    private void requireVin(String text) {
+        VinCheck check = Vin.parse(text).orElseThrow().check();
+        if (strict && check != VinCheck.VALID) {
+            throw new InvalidInputException(List.of(InputError.inBody("vin", "breaks ISO 3779: " + check)));
+        }
+    }
+
+    @ServerExceptionMapper
+    Response inStock(VinInStockException refusal) {
+        URI location = location(refusal.vehicleId());
+        return Problem.of(
+                        "vin-in-stock",
+                        409,
+                        "The VIN is in stock already",
+                        "VIN %s is in stock already; the member vehicle leads to it.".formatted(refusal.vin()))
+                .withVehicle(location.toString())
+                .response()
+                .header(HttpHeaders.LOCATION, location)
+                .build();
+    }
+
+    private static URI location(UUID vehicleId) {
+        return URI.create("/stock/" + vehicleId);
+    }
+}

@@ -1,0 +1,145 @@
+package io.forecourt.stock.outbox;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.schemas.ContractBreachException;
+import io.forecourt.schemas.serde.RegistryUnavailableException;
+import io.forecourt.stock.Outage;
+import io.forecourt.stock.StockConfig;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Delivers batches from the outbox to Kafka: marked is what all replicas in sync have acknowledged, and only that. A crash
+ * between the two sends again what was not marked, under the same event ids.
+ */
+@ApplicationScoped
+class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final String CONSEQUENCE = "Events wait in the outbox and go out by themselves when it is back.";
+
+    private final EventSender sender;
+    private final OutboxState state;
+    private final StockConfig.Outbox config;
+    private final Outage kafka;
+    private final Outage registry;
+    private final Outage contract;
+
+    Delivery(EventSender sender, OutboxState state, StockConfig config, Clock clock) {
+        this.sender = sender;
+        this.state = state;
+        this.config = config.outbox();
+        this.kafka = new Outage(LOG, "Kafka is away", "Kafka is back", clock);
+        this.registry = new Outage(LOG, "The schema registry is away", "The schema registry is back", clock);
+        this.contract = new Outage(LOG, "The outbox stands still", "The outbox moves again", clock);
+    }
+
+    /** Since when nothing can be delivered, and why not. */
+    Optional<String> blocked() {
+        return Stream.of(kafka, registry, contract)
+                .flatMap(outage -> outage.since().stream())
+                .findFirst()
+                .map(Instant::toString);
+    }
+
+    /**
+     * Sends the next batch, waits for it and marks it.
+     *
+     * @param stop ends the waiting for acknowledgements once it says so
+     * @return how many are delivered; less than the batch size when nothing more waits or it could not be delivered
+     */
+    Outcome deliverNext(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
+        List<UnpublishedEvent> batch = session.next(config.batchSize());
+        if (batch.isEmpty()) {
+            return Outcome.NOTHING_WAITS;
+        }
+        int acknowledged = 0;
+        try {
+            for (Future<?> acknowledgement : sender.send(batch)) {
+                await(acknowledgement, session, stop);
+                acknowledged++;
+            }
+            Stream.of(kafka, registry, contract).forEach(Outage::over);
+            return Outcome.DELIVERED;
+        } catch (ExecutionException refused) {
+            tell(refused.getCause(), batch.get(acknowledged));
+            return Outcome.REFUSED;
+        } finally {
+            mark(session, batch.subList(0, acknowledged));
+        }
+    }
+
+    private void await(Future<?> acknowledgement, OutboxSession session, Stop stop)
+            throws SQLException, InterruptedException, ExecutionException {
+        Duration waited = Duration.ZERO;
+        while (true) {
+            try {
+                acknowledgement.get(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException _) {
+                // Also proves that this instance still leads: without its connection this fails.
+                state.observe(session.backlog());
+                waited = waited.plus(config.pollInterval());
+                if (waited.compareTo(config.patience()) >= 0) {
+                    kafka.noticed(CONSEQUENCE, "no acknowledgement for %d s".formatted(waited.toSeconds()));
+                }
+                if (stop.isDue()) {
+                    throw new InterruptedException("Kafka acknowledges too late for the stop");
+                }
+            }
+        }
+    }
+
+    private void mark(OutboxSession session, List<UnpublishedEvent> acknowledged) throws SQLException {
+        session.markPublished(acknowledged);
+        state.published(acknowledged.size());
+        if (LOG.isDebugEnabled()) {
+            acknowledged.forEach(Delivery::log);
+        }
+    }
+
+    private void tell(Throwable cause, UnpublishedEvent event) {
+        switch (cause) {
+            case RegistryUnavailableException away -> registry.noticed(CONSEQUENCE, away);
+            case ContractBreachException breach ->
+                contract.noticed(
+                        "Event %s of vehicle %s has to be set right before any other goes out."
+                                .formatted(event.eventId(), event.vehicleId()),
+                        breach);
+            default -> kafka.noticed(CONSEQUENCE, cause);
+        }
+    }
+
+    private static void log(UnpublishedEvent event) {
+        MDC.put("vehicleId", event.vehicleId());
+        MDC.put("eventId", event.eventId());
+        LOG.debugf("Published %s, VIN %s", event.type(), event.subject());
+        MDC.remove("vehicleId");
+        MDC.remove("eventId");
+    }
+
+    /** How a batch went. */
+    enum Outcome {
+        DELIVERED,
+        NOTHING_WAITS,
+        REFUSED
+    }
+
+    /** Whether a stop was asked for and its time is over. */
+    @FunctionalInterface
+    interface Stop {
+        boolean isDue();
+    }
+}

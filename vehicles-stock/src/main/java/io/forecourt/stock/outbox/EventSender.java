@@ -1,0 +1,73 @@
+package io.forecourt.stock.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.forecourt.schemas.event.VehicleEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+
+/**
+ * Hands events to Kafka in their order, without waiting for one before the next. An event that cannot be handed over ends
+ * the batch: nothing overtakes it.
+ */
+@ApplicationScoped
+class EventSender {
+
+    static final String CHANNEL = "vehicle-events";
+
+    private static final Duration CLIENT_START = Duration.ofSeconds(10);
+
+    private final KafkaClientService clients;
+
+    /**
+     * The emitter declares the channel, whose settings and life cycle are those of any other. The relay sends through the
+     * channel's client itself, because the emitter goes on with the next message when one fails.
+     */
+    EventSender(KafkaClientService clients, @Channel(CHANNEL) Emitter<VehicleEvent> channel) {
+        this.clients = clients;
+    }
+
+    /** One future for each event, in order, up to and with the first that could not be handed over. */
+    List<Future<?>> send(List<UnpublishedEvent> events) throws InterruptedException {
+        List<Future<?>> sent = new ArrayList<>(events.size());
+        for (UnpublishedEvent event : events) {
+            Future<?> acknowledgement = send(event);
+            sent.add(acknowledgement);
+            if (acknowledgement.isDone() && acknowledgement.state() == Future.State.FAILED) {
+                break;
+            }
+        }
+        return sent;
+    }
+
+    private Future<?> send(UnpublishedEvent event) throws InterruptedException {
+        try {
+            return producer().send(event.record());
+        } catch (InterruptException interrupted) {
+            throw (InterruptedException) new InterruptedException().initCause(interrupted);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /** Made with the first event and not before, because a client cannot be made while no broker's name resolves. */
+    private Producer<String, VehicleEvent> producer() {
+        KafkaProducer<String, VehicleEvent> client = clients.getProducer(CHANNEL);
+        Producer<String, VehicleEvent> made = client.unwrap();
+        return made != null
+                ? made
+                : client.runOnSendingThread(Function.<Producer<String, VehicleEvent>>identity())
+                        .await()
+                        .atMost(CLIENT_START);
+    }
+}

@@ -1,0 +1,37 @@
+package io.forecourt.stock.outbox;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Shows how the outbox does. Always up: a vehicle can be taken in whether or not Kafka is there. */
+@Readiness
+class OutboxHealth implements HealthCheck {
+
+    private final OutboxState state;
+    private final Delivery delivery;
+
+    OutboxHealth(OutboxState state, Delivery delivery) {
+        this.state = state;
+        this.delivery = delivery;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Outbox (for information)")
+                .up()
+                .withData("relaysHere", state.leads())
+                .withData("unpublished", shown(state.backlog().events()))
+                .withData("oldestAgeSeconds", shown(state.backlog().oldestAgeSeconds()))
+                .withData(
+                        "delivery",
+                        delivery.blocked()
+                                .map(since -> "blocked since " + since)
+                                .orElse("ok"))
+                .build();
+    }
+
+    private static String shown(double number) {
+        return Double.isNaN(number) ? "unknown" : String.valueOf(Math.round(number));
+    }
+}

@@ -1,0 +1,143 @@
+package io.forecourt.stock.outbox;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.forecourt.stock.Outage;
+import io.forecourt.stock.StockConfig;
+import io.forecourt.stock.database.SchemaMigration;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
+
+/**
+ * Relays the outbox to Kafka, at least once, the events of each vehicle in order, in one instance at a time. Whatever is
+ * away — Postgres, Kafka, the registry — it waits for, and then goes on by itself. Runs in a thread of its own.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final OutboxConnections connections;
+    private final Delivery delivery;
+    private final OutboxState state;
+    private final SchemaMigration schema;
+    private final StockConfig.Outbox config;
+    private final Outage postgres;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::run);
+
+    private volatile long stopDueNanos;
+    private Duration pause = FIRST_PAUSE;
+
+    OutboxRelay(
+            OutboxConnections connections,
+            Delivery delivery,
+            OutboxState state,
+            SchemaMigration schema,
+            StockConfig config,
+            Clock clock) {
+        this.connections = connections;
+        this.delivery = delivery;
+        this.state = state;
+        this.schema = schema;
+        this.config = config.outbox();
+        this.postgres = new Outage(LOG, "The outbox relay lost Postgres", "The outbox relay has Postgres again", clock);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.relay()) {
+            thread.start();
+        }
+    }
+
+    /** Grants the acknowledgements under way their time, then gives the leadership up. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopDueNanos = System.nanoTime() + config.stopTimeout().toNanos();
+        stop.countDown();
+        if (!thread.join(config.stopTimeout().plus(config.pollInterval()))) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(1));
+        }
+    }
+
+    boolean isAlive() {
+        return !config.relay() || thread.isAlive();
+    }
+
+    private void run() {
+        try {
+            awaitSchema();
+            while (!stopping()) {
+                relayUntilSomethingFails();
+            }
+        } catch (InterruptedException _) {
+            LOG.info("The outbox relay stops before Kafka acknowledged all; it sends the rest again after the start.");
+        } finally {
+            state.leads(false);
+        }
+    }
+
+    private void awaitSchema() throws InterruptedException {
+        while (!stopping() && !schema.done()) {
+            stop.await(FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void relayUntilSomethingFails() throws InterruptedException {
+        try (OutboxSession session = connections.open()) {
+            postgres.over();
+            serve(session);
+        } catch (SQLException away) {
+            postgres.noticed("It tries on; another instance may lead meanwhile.", away);
+            pauseLonger();
+        } catch (RuntimeException defect) {
+            LOG.error("The outbox relay failed and tries again", defect);
+            pauseLonger();
+        } finally {
+            state.leads(false);
+            state.observe(Backlog.UNKNOWN);
+        }
+    }
+
+    private void serve(OutboxSession session) throws SQLException, InterruptedException {
+        while (!session.tryToLead()) {
+            state.observe(session.backlog());
+            if (stop.await(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        state.leads(true);
+        LOG.info("This instance relays the outbox");
+        while (!stopping()) {
+            state.observe(session.backlog());
+            switch (delivery.deliverNext(session, this::stopIsDue)) {
+                case DELIVERED -> pause = FIRST_PAUSE;
+                case NOTHING_WAITS -> session.awaitBell(config.pollInterval());
+                case REFUSED -> pauseLonger();
+            }
+        }
+    }
+
+    private void pauseLonger() throws InterruptedException {
+        stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(config.maxBackOff()) < 0 ? twice : config.maxBackOff();
+    }
+
+    private boolean stopping() {
+        return stop.getCount() == 0;
+    }
+
+    private boolean stopIsDue() {
+        return stopping() && System.nanoTime() - stopDueNanos > 0;
+    }
+}

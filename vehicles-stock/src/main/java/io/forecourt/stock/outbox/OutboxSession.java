@@ -1,0 +1,110 @@
+package io.forecourt.stock.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.postgresql.PGConnection;
+
+/**
+ * The outbox over one connection of its own. Leadership is an advisory lock of this very connection: it ends with the
+ * connection, however that ends, and what the leader marks goes the same way, so that one who has lost it can mark nothing.
+ * Not thread-safe.
+ */
+final class OutboxSession implements AutoCloseable {
+
+    static final String CHANNEL = "forecourt_outbox";
+
+    /** Any number will do that no other part of the application locks: "outbox" in ASCII. */
+    private static final long LEADER_LOCK = 0x6f7574626f78L;
+
+    private final Connection connection;
+
+    OutboxSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Whether this session is the leader from now on, to its end. */
+    boolean tryToLead() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select pg_try_advisory_lock(" + LEADER_LOCK + ")")) {
+            result.next();
+            boolean leads = result.getBoolean(1);
+            if (leads) {
+                statement.execute("listen " + CHANNEL);
+            }
+            return leads;
+        }
+    }
+
+    /** Waits until somebody rings the bell, for as long as that may take at most. */
+    void awaitBell(Duration atMost) throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, atMost.toMillis()));
+    }
+
+    /**
+     * The events to send next. Numbers are drawn before the commit, so a lower one may turn up later: that is why this asks
+     * for what is unpublished and keeps no position. The events of one vehicle commit in the order of their numbers.
+     */
+    List<UnpublishedEvent> next(int atMost) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select seq, event_id, vehicle_id, type, subject, payload, traceparent, occurred_at
+                from vehicle_event where published_at is null order by seq limit ?""")) {
+            select.setInt(1, atMost);
+            try (ResultSet rows = select.executeQuery()) {
+                List<UnpublishedEvent> events = new ArrayList<>();
+                while (rows.next()) {
+                    events.add(read(rows));
+                }
+                return events;
+            }
+        }
+    }
+
+    void markPublished(List<UnpublishedEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "update vehicle_event set published_at = now() where seq = any (?) and published_at is null")) {
+            Object[] numbers = events.stream().map(UnpublishedEvent::seq).toArray();
+            update.setArray(1, connection.createArrayOf("bigint", numbers));
+            update.executeUpdate();
+        }
+    }
+
+    Backlog backlog() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("""
+                        select count(*), coalesce(extract(epoch from now() - min(occurred_at)), 0)
+                        from vehicle_event where published_at is null""")) {
+            result.next();
+            return new Backlog(result.getLong(1), Math.max(0, result.getDouble(2)));
+        }
+    }
+
+    private static UnpublishedEvent read(ResultSet row) throws SQLException {
+        return new UnpublishedEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                Optional.ofNullable(row.getString(7)),
+                row.getObject(8, OffsetDateTime.class).toInstant());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

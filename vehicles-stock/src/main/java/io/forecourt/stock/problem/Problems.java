@@ -1,0 +1,111 @@
+package io.forecourt.stock.problem;
+
+import java.util.List;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.forecourt.schemas.ContractBreachException;
+import io.forecourt.stock.StockConfig;
+import io.forecourt.stock.database.DatabaseAbsence;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers every failure of a request with a problem detail. A client's mistake leaves no trace in the log, an absent
+ * database one line an outage, and only a mistake of ours a stack trace.
+ */
+@ApplicationScoped
+public class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final DatabaseAbsence database;
+    private final long retryAfterSeconds;
+
+    Problems(DatabaseAbsence database, StockConfig config) {
+        this.database = database;
+        this.retryAfterSeconds = Math.max(1, config.requests().retryAfter().toSeconds());
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidInputException invalid) {
+        List<InputError> errors = invalid.errors();
+        String detail = errors.size() == 1
+                ? "%s %s"
+                        .formatted(errors.getFirst().field(), errors.getFirst().message())
+                        .strip()
+                : "%d things are wrong with it; see errors.".formatted(errors.size());
+        return Problem.of("invalid-input", 400, "The request is invalid", detail)
+                .withErrors(errors)
+                .response()
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException nothing, UriInfo uri) {
+        return Problem.ofStatus(404, "There is nothing at " + uri.getPath() + ".")
+                .response()
+                .build();
+    }
+
+    /** What Quarkus REST refuses by itself: 405, 406, 413, 415 and the like, with its headers (Allow). */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refusal, UriInfo uri) {
+        Response original = refusal.getResponse();
+        if (original.getStatus() >= 500) {
+            LOG.errorf(refusal, "A request to %s failed", uri.getPath());
+        }
+        Response.ResponseBuilder answer = Problem.ofStatus(original.getStatus(), reason(original.getStatus()))
+                .response();
+        MultivaluedMap<String, Object> headers = original.getHeaders();
+        if (headers.containsKey(HttpHeaders.ALLOW)) {
+            answer.header(HttpHeaders.ALLOW, headers.getFirst(HttpHeaders.ALLOW));
+        }
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    Response breach(ContractBreachException breach) {
+        LOG.error("An event that breaks its contract was refused, and its vehicle with it: " + breach.getMessage());
+        return Problem.of(
+                        "contract-breach",
+                        500,
+                        "The service made an event that breaks its contract",
+                        "Nothing was stored. This is a defect of the service, not of the request.")
+                .response()
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable failure, UriInfo uri) {
+        if (database.explains(failure)) {
+            return unavailable("The database cannot be reached. Nothing is lost; try again.");
+        }
+        LOG.errorf(failure, "A request to %s failed", uri.getPath());
+        return Problem.ofStatus(500, "The service failed. The log says why.")
+                .response()
+                .build();
+    }
+
+    private Response unavailable(String detail) {
+        return Problem.of("unavailable", 503, "The service cannot answer right now", detail)
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .build();
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 405 -> "This resource does not know that method; Allow names those it knows.";
+            case 406 -> "The answer comes as application/json only; Accept excludes it.";
+            case 413 -> "The body is too large.";
+            case 415 -> "The body must be application/json; Content-Type says otherwise.";
+            default -> null;
+        };
+    }
+}

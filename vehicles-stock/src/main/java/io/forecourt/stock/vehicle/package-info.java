@@ -1,0 +1,2 @@
+/** The vehicle and what holds of it, in plain Java: no framework, no effects. */
+package io.forecourt.stock.vehicle;
