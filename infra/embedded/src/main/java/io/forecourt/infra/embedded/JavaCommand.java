@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -39,14 +40,25 @@ public record JavaCommand(String mainClass, List<String> classPath, List<String>
         return new JavaCommand(mainClass, List.of(classPath), List.of(), List.of());
     }
 
-    /** Runs a jar as {@code java -jar} would. */
+    /** Runs a jar as {@code java -jar} would, with the packages open that its manifest asks for. */
     public static JavaCommand ofJar(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
-            String mainClass = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-            return of(mainClass, jar.toString());
+            Attributes manifest = file.getManifest().getMainAttributes();
+            return of(manifest.getValue(Attributes.Name.MAIN_CLASS), jar.toString())
+                    .options(opened(manifest));
         } catch (IOException e) {
             throw new UncheckedIOException(jar + " cannot be read", e);
         }
+    }
+
+    /** Java reads {@code Add-Opens} only from a jar that it is told to run, and here it runs the guard. */
+    private static List<String> opened(Attributes manifest) {
+        String packages = manifest.getValue("Add-Opens");
+        return packages == null
+                ? List.of()
+                : Arrays.stream(packages.strip().split("\\s+"))
+                        .map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED")
+                        .toList();
     }
 
     /** A heap limit, and settings for a process that is small and short of processors. */
