@@ -61,7 +61,7 @@ public final class LocalSystem implements AutoCloseable {
     public LocalSystem start() {
         begin();
         try {
-            programs.requirePorts();
+            programs.prepare();
             heldPorts.hold(infrastructurePorts.brokers());
             heldPorts.hold(infrastructurePorts.controllers());
             infrastructure.start();

@@ -23,6 +23,7 @@ final class ServiceProcesses {
     private final HomeFolder home;
     private final List<Service> services;
     private final Map<String, String> settings;
+    private final Map<String, Path> programs = new HashMap<>();
 
     ServiceProcesses(Path projectRoot, HomeFolder home, List<Service> services, Map<String, String> settings) {
         this.projectRoot = projectRoot;
@@ -35,18 +36,31 @@ final class ServiceProcesses {
         return services;
     }
 
-    void requirePorts() {
+    /**
+     * Does what can fail before anything is started: ports and programs have to be there.
+     *
+     * @throws io.forecourt.infra.embedded.StartupException if a port is taken or a service is not built
+     */
+    void prepare() {
         for (Service service : services) {
             TakenPort.refuse(service.name(), service.port());
+            programs.put(service.module(), Program.copied(moduleOf(service), copyOf(service)));
         }
     }
 
+    private Path moduleOf(Service service) {
+        return projectRoot.resolve(service.module());
+    }
+
+    private Path copyOf(Service service) {
+        return home.programs().resolve(service.module());
+    }
+
+    /** A process that can be started, once the programs are prepared. */
     ManagedProcess process(Service service, Map<String, String> addresses) {
-        Path program = Program.copied(
-                projectRoot.resolve(service.module()), home.programs().resolve(service.module()));
         return new ManagedProcess(ProcessSpec.builder(service.name(), home.data())
                 .address(service.shown())
-                .java(JavaCommand.ofJar(program).small(HEAP_MEGABYTES))
+                .java(JavaCommand.ofJar(programs.get(service.module())).small(HEAP_MEGABYTES))
                 .environment(environment(service, addresses))
                 .ports(service.port())
                 .readiness(Readiness.http(service.url().resolve("/q/health/ready")))
