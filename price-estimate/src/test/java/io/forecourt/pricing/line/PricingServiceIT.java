@@ -1,0 +1,222 @@
+package io.forecourt.pricing.line;
+
+import static io.forecourt.pricing.line.LineProbe.vehicle;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.forecourt.infra.embedded.Infrastructure;
+import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.embedded.Part;
+import io.forecourt.infra.embedded.Ports;
+import io.forecourt.schemas.event.EventMetadata;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service, killed, stopped and left alone by Kafka and the registry; {@code pricing.delay} is 10 s. */
+class PricingServiceIT {
+
+    private static final Duration DELAY = Duration.ofSeconds(10);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
+    private static final Map<String, String> SETTINGS = Map.of("PRICING_DELAY", DELAY.toString());
+
+    private static Infrastructure infrastructure;
+    private static LineProbe line;
+
+    @BeforeAll
+    static void startTheInfrastructure() throws IOException {
+        infrastructure = Infrastructure.builder(Files.createTempDirectory(Path.of("target"), "infrastructure-"))
+                .ports(Ports.free())
+                .parts(Set.of(Part.KAFKA, Part.REGISTRY))
+                .start();
+        line = new LineProbe(infrastructure);
+    }
+
+    @AfterAll
+    static void stopTheInfrastructure() {
+        line.close();
+        infrastructure.kill();
+    }
+
+    @Test
+    void itStartsWithoutKafkaAndRegistryAndWorksOnceTheyAreThere() {
+        // Given
+        send("COLD", 20, overdue());
+        brokers(ManagedProcess::kill);
+        infrastructure.process("registry").kill();
+
+        try (var service = new ServiceProcess("cold", infrastructure, SETTINGS)) {
+            // When
+            service.process().launch();
+
+            // Then
+            await("the service to live")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> service.status("/q/health/live") == 200);
+            assertThat(service.status("/q/health/ready")).isEqualTo(503);
+
+            // When
+            brokers(ManagedProcess::start);
+
+            // Then
+            await("the service to be ready")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> service.status("/q/health/ready") == 200);
+            assertThat(line.processed("COLD")).isEmpty();
+
+            // When
+            infrastructure.process("registry").start();
+
+            // Then
+            awaitPriced("COLD", 20, Duration.ofSeconds(30));
+            assertThat(line.deadLetters("COLD")).isEmpty();
+            assertThat(service.status("/q/health/live")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nothingIsLostOrSetAsideWhenAllBrokersAreKilledInTheMiddle() {
+        try (var service = new ServiceProcess("outage", infrastructure, SETTINGS).start()) {
+            // Given
+            IntStream.range(0, 600)
+                    .forEach(i -> line.sendAsync(
+                            vehicle("OUTAGE" + i, overdue().plusMillis(i * 10L)),
+                            UUID.randomUUID().toString(),
+                            null));
+            line.flush();
+            await("the line to be in the middle of it")
+                    .until(() -> line.processed("OUTAGE").size() > 100);
+
+            // When
+            brokers(ManagedProcess::kill);
+            await("prices to be due without a broker")
+                    .pollDelay(Duration.ofSeconds(7))
+                    .until(() -> true);
+            brokers(ManagedProcess::start);
+
+            // Then
+            awaitPriced("OUTAGE", 600, Duration.ofSeconds(60));
+            assertThat(line.deadLetters("OUTAGE")).isEmpty();
+            assertThat(service.status("/q/health/live")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aStopFinishesWhatIsDueAndLeavesTheRestForLater() {
+        try (var service = new ServiceProcess("stopped", infrastructure, SETTINGS).start()) {
+            // Given
+            send("DUE", 50, overdue());
+            send("WAITING", 300, Instant.now().plusSeconds(15));
+            await("all to be read").until(() -> service.metric("forecourt_pricing_waiting") == 300);
+
+            // When
+            Duration stopping = service.stop();
+
+            // Then
+            assertThat(stopping).isLessThan(STOPPED_WITHIN);
+            await("the events of those that were due")
+                    .untilAsserted(
+                            () -> assertThat(line.processed("DUE").size()).isEqualTo(50));
+
+            // When
+            service.start();
+
+            // Then
+            awaitPriced("WAITING", 300, DELAY.plusSeconds(20));
+            assertThat(line.processed("DUE").size()).isEqualTo(50);
+            assertThat(line.processed("WAITING").size()).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void aStopWithoutKafkaTakesNoLonger() {
+        try (var service = new ServiceProcess("stranded", infrastructure, SETTINGS).start()) {
+            // Given
+            awaitPartitions(service, 6);
+            send("STRANDED", 200, Instant.now().minusSeconds(4));
+            await("all to be read").until(() -> service.metric("forecourt_pricing_waiting") == 200);
+            brokers(ManagedProcess::kill);
+            await("vehicles to be in flight").until(() -> service.metric("forecourt_pricing_in_flight") > 0);
+
+            // When
+            Duration stopping = service.stop();
+
+            // Then
+            brokers(ManagedProcess::start);
+            assertThat(stopping).isLessThan(STOPPED_WITHIN);
+
+            // When
+            service.start();
+
+            // Then
+            awaitPriced("STRANDED", 200, Duration.ofSeconds(40));
+        }
+    }
+
+    @Test
+    void whatAKilledInstanceHadInHandIsPricedByTheOtherWithoutAnotherDelay() {
+        try (var survivor = new ServiceProcess("survivor", infrastructure, SETTINGS).start();
+                var victim = new ServiceProcess("victim", infrastructure, SETTINGS).start()) {
+            // Given
+            await("both to have partitions")
+                    .until(() -> Stream.of(survivor, victim)
+                            .allMatch(
+                                    service -> service.metric("kafka_consumer_coordinator_assigned_partitions") == 3));
+            send("TAKEN", 500, Instant.now().minusSeconds(5));
+
+            // When
+            victim.process().kill();
+
+            // Then
+            Duration sessionTimeout = Duration.ofSeconds(10);
+            awaitPriced("TAKEN", 500, sessionTimeout.plusSeconds(8));
+            assertThat(line.deadLetters("TAKEN")).isEmpty();
+        }
+    }
+
+    private static void brokers(Consumer<ManagedProcess> action) {
+        Stream.of("kafka-1", "kafka-2", "kafka-3")
+                .parallel()
+                .map(infrastructure::process)
+                .forEach(action);
+    }
+
+    private static void awaitPartitions(ServiceProcess service, int number) {
+        await("the service to have %d partitions".formatted(number))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> service.metric("kafka_consumer_coordinator_assigned_partitions") == number);
+    }
+
+    private static void send(String vinPrefix, int number, Instant createdAt) {
+        IntStream.range(0, number)
+                .forEach(i -> line.sendAsync(
+                        vehicle(vinPrefix + i, createdAt), UUID.randomUUID().toString(), null));
+        line.flush();
+    }
+
+    private static void awaitPriced(String vinPrefix, int number, Duration atMost) {
+        await(number + " events about " + vinPrefix)
+                .atMost(atMost)
+                .untilAsserted(() -> assertThat(line.processed(vinPrefix).stream()
+                                .map(event -> LineProbe.header(event, EventMetadata.ID))
+                                .distinct())
+                        .hasSize(number));
+    }
+
+    private static Instant overdue() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(DELAY);
+    }
+}
