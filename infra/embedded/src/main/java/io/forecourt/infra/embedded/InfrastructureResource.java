@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ public class InfrastructureResource implements QuarkusTestResourceLifecycleManag
     private static final String KEEPER = "forecourt-infrastructure-keeper";
 
     private static Infrastructure shared;
+    private static Set<Part> sharedParts = Set.of();
 
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
@@ -40,23 +42,34 @@ public class InfrastructureResource implements QuarkusTestResourceLifecycleManag
     public void init(Map<String, String> arguments) {
         String chosen = arguments.get("parts");
         if (chosen != null) {
-            parts = Arrays.stream(chosen.split(","))
+            parts = Part.withNeeded(Arrays.stream(chosen.split(","))
                     .map(String::strip)
                     .map(Part::valueOf)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+                    .collect(Collectors.toSet()));
         }
     }
 
     @Override
     public Map<String, String> start() {
         Infrastructure running = startOnce(parts);
-        return Map.of(
-                "kafka.bootstrap.servers", running.bootstrapServers(),
-                "registry.url", running.registryUrl().toString(),
-                "quarkus.datasource.jdbc.url", running.jdbcUrl(),
-                "quarkus.datasource.username", running.jdbcUser(),
-                "quarkus.datasource.password", running.jdbcPassword(),
-                "quarkus.mongodb.connection-string", running.mongoConnectionString());
+        Map<String, String> settings = new HashMap<>();
+        for (Part part : parts) {
+            settings.putAll(settings(part, running));
+        }
+        return settings;
+    }
+
+    private static Map<String, String> settings(Part part, Infrastructure running) {
+        return switch (part) {
+            case KAFKA -> Map.of("kafka.bootstrap.servers", running.bootstrapServers());
+            case REGISTRY -> Map.of("registry.url", running.registryUrl().toString());
+            case POSTGRES ->
+                Map.of(
+                        "quarkus.datasource.jdbc.url", running.jdbcUrl(),
+                        "quarkus.datasource.username", running.jdbcUser(),
+                        "quarkus.datasource.password", running.jdbcPassword());
+            case MONGO -> Map.of("quarkus.mongodb.connection-string", running.mongoConnectionString());
+        };
     }
 
     @Override

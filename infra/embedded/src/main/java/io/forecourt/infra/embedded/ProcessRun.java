@@ -42,11 +42,9 @@ final class ProcessRun {
 
     /** A process that has just gone counts as alive until its exit code is fetched, which happens in another thread. */
     void awaitExitCode() {
-        try {
-            process.waitFor(SOON.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.onExit()
+                .completeOnTimeout(process, SOON.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Takes the pipe away whose end means "your parent is gone": a process that lives on then stops in order. */

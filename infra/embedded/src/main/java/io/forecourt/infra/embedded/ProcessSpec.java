@@ -62,7 +62,8 @@ public record ProcessSpec(
         private Path workingDirectory;
         private Runnable preparation = () -> {};
         private Readiness readiness = () -> false;
-        private Duration startTimeout = Duration.ofSeconds(60);
+        // Far more than an idle machine needs: a busy one shall be slow, not broken.
+        private Duration startTimeout = Duration.ofSeconds(120);
         private Duration stopTimeout = Duration.ofSeconds(20);
         private boolean stopsAtEndOfInput;
         private String transientFailure = "";

@@ -2,13 +2,19 @@ package io.forecourt.infra.embedded;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+
+import io.forecourt.infra.embedded.guard.GuardedMain;
 
 /** Apicurio Registry; what it knows is kept in Kafka, and so outlives it. */
 record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, String bootstrapServers) {
 
     private static final int HEAP_MEGABYTES = 128;
+
+    // It has nothing to lose, and without brokers it would look for them for a long time before it goes.
+    private static final Duration ORDERLY_EXIT = Duration.ofSeconds(3);
 
     ProcessSpec spec() {
         JavaCommand command = JavaCommand.ofJar(runtime.registryJar())
@@ -16,6 +22,7 @@ record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, Strin
                 .options(List.of(
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-D" + GuardedMain.EXIT_SECONDS + "=" + ORDERLY_EXIT.toSeconds(),
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         return ProcessSpec.builder("registry", data)
                 .address("http://localhost:" + ports.registry())
@@ -24,6 +31,7 @@ record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, Strin
                 .ports(ports.registry(), ports.registryManagement())
                 .readiness(Readiness.http(
                         URI.create("http://127.0.0.1:%d/health/ready".formatted(ports.registryManagement()))))
+                .stopTimeout(ORDERLY_EXIT)
                 .build();
     }
 

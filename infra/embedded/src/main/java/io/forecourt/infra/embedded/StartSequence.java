@@ -22,7 +22,7 @@ record StartSequence(Map<String, ManagedProcess> processes, Plan plan, Addresses
     /** Steps that follow the start of a part, wherever that part runs. */
     record Plan(boolean topics, boolean schemas) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     void run() {
         List<Runnable> lines = new ArrayList<>();

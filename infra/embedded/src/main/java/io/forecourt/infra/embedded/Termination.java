@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Ends a process together with all that it has started itself, and returns when they are gone. */
@@ -51,22 +49,27 @@ record Termination(ProcessHandle process, List<ProcessHandle> descendants) {
         }
     }
 
+    /** Goes on when its thread is interrupted: who is told "gone" relies on it. */
     private static boolean isGoneWithin(ProcessHandle handle, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (!isGone(handle)) {
-            if (System.nanoTime() > deadline) {
-                return false;
+        boolean interrupted = false;
+        try {
+            while (!isGone(handle)) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+                try {
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
-            try {
-                handle.onExit().get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException goesOn) {
-                // Look again: see isGone.
-            } catch (InterruptedException | ExecutionException e) {
+            return true;
+        } finally {
+            if (interrupted) {
                 Thread.currentThread().interrupt();
-                return false;
             }
         }
-        return true;
     }
 
     static boolean isGone(ProcessHandle handle) {

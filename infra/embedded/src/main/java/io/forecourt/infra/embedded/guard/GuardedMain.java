@@ -13,7 +13,10 @@ import java.util.Arrays;
  */
 public final class GuardedMain {
 
-    private static final Duration ORDERLY_EXIT = Duration.ofSeconds(20);
+    /** System property: after how many seconds an exit that was to be orderly is cut short. */
+    public static final String EXIT_SECONDS = "forecourt.guard.exit-seconds";
+
+    private static final Duration ORDERLY_EXIT = Duration.ofSeconds(Long.getLong(EXIT_SECONDS, 20));
 
     private GuardedMain() {}
 
