@@ -87,10 +87,16 @@ public class InfrastructureResource implements QuarkusTestResourceLifecycleManag
                     .parts(parts)
                     .external(ExternalParts.fromEnvironment())
                     .start();
+            sharedParts = Set.copyOf(parts);
             Infrastructure running = shared;
             Thread.ofPlatform().daemon().name(KEEPER).start(() -> keepUntilInterrupted(running));
             // Nobody needs this data any more, so nothing is stopped in order.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::kill));
+        }
+        if (!sharedParts.containsAll(parts)) {
+            throw new IllegalStateException(
+                    "This test needs %s, but %s runs: give all tests of the module the same parts"
+                            .formatted(parts, sharedParts));
         }
         return shared;
     }

@@ -112,6 +112,19 @@ class InfrastructureTest {
     }
 
     @Test
+    void artifactsSurviveAKillOfTheRegistry() throws Exception {
+        // Given
+        List<String> artifacts = client.registeredArtifacts();
+
+        // When
+        infrastructure.process("registry").kill();
+        infrastructure.process("registry").start();
+
+        // Then
+        assertThat(client.registeredArtifacts()).isNotEmpty().containsExactlyInAnyOrderElementsOf(artifacts);
+    }
+
+    @Test
     void committedRowsSurviveAKillOfPostgres() throws SQLException {
         // Given
         client.updatePostgres("CREATE TABLE survivor (id int)");
