@@ -30,13 +30,17 @@ final class JourneysTable {
         return table.lines();
     }
 
-    /** Which vehicles have no ad, and why stock refused those that it did. */
+    /** Which vehicles have no ad, and why stock refused the first of those that it did. */
     static String missing(List<Journey> journeys) {
-        return journeys.stream()
+        String vins = journeys.stream()
                 .filter(journey -> !journey.isAdvertised())
-                .map(journey -> journey.vehicle().vin()
-                        + journey.refusal().map(why -> " (" + why + ")").orElse(""))
+                .map(journey -> journey.vehicle().vin())
                 .collect(Collectors.joining(", "));
+        return journeys.stream()
+                .flatMap(journey -> journey.refusal().stream())
+                .findFirst()
+                .map(why -> vins + "; " + why)
+                .orElse(vins);
     }
 
     private static String price(Ad ad) {
