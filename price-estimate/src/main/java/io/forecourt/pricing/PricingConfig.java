@@ -28,7 +28,7 @@ public interface PricingConfig {
     Estimator estimator();
 
     /** When the service is stopped: how long the vehicles that are due may take. The others are redelivered. */
-    @WithDefault("4s")
+    @WithDefault("3s")
     Duration drainTimeout();
 
     /** Kafka or the registry may be away that long before the service says that it is not ready. */

@@ -20,8 +20,9 @@ import org.jboss.logging.Logger;
  * Carries out what the {@link PartitionGate} decides: pauses each full partition at the consumer and resumes it when it has
  * room. Kafka keeps what it had fetched of a paused partition, so the resumed one goes on at once.
  *
- * <p>SmallRye pauses, and later resumes, all partitions when its own queue is full. What it resumed wrongly is paused again
- * with the next record that arrives from there.
+ * <p>Records are counted within the poll that returns them (see {@link PolledRecords}). The pause that follows from it is
+ * queued on the polling thread before SmallRye queues the next poll, so it is in force by then. SmallRye's own pausing,
+ * {@code pause-if-no-requests}, has to be off: it resumes all partitions, those that are paused here too.
  */
 @ApplicationScoped
 @Identifier(Intake.CHANNEL)
@@ -44,8 +45,14 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
         this.gate = new PartitionGate(config.waitingPerPartition(), this::apply);
     }
 
-    PartitionGate.Place enter(int partition) {
-        return gate.enter(partition);
+    /** Records were polled; called on the polling thread, within the poll. */
+    void polled(int partition, int records) {
+        gate.polled(partition, records);
+    }
+
+    /** The place of a record that was polled. */
+    PartitionGate.Place placeOf(int partition) {
+        return gate.placeOf(partition);
     }
 
     /** Nothing is read any more. */

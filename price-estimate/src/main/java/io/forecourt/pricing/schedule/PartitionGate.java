@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * have gone. So a partition whose records are not due yet never takes the room of another whose records are overdue, and
  * memory stays flat at any rate: the rest waits in the topic.
  *
- * <p>Thread-safe. It only decides; whoever listens carries it out. What was read ahead when a partition was closed may still
- * enter: the limit is passed by that much.
+ * <p>Records count from the moment they are polled. A poll is taken whole, so the limit is passed by less than one poll.
+ * Thread-safe. It only decides; whoever listens carries it out.
  */
 public final class PartitionGate {
 
@@ -24,10 +24,6 @@ public final class PartitionGate {
 
         private Place(Share share) {
             this.share = share;
-        }
-
-        public int partition() {
-            return share.partition;
         }
 
         /** Whether the partition has gone to somebody else since: the record is theirs now. */
@@ -44,7 +40,7 @@ public final class PartitionGate {
                     return;
                 }
                 left = true;
-                share.held--;
+                share.held = Math.max(0, share.held - 1);
                 if (!share.closed || share.held > limit / 2) {
                     return;
                 }
@@ -64,6 +60,12 @@ public final class PartitionGate {
         private Share(int partition) {
             this.partition = partition;
         }
+
+        private static Share gone(int partition) {
+            Share share = new Share(partition);
+            share.revoked = true;
+            return share;
+        }
     }
 
     private final int limit;
@@ -74,7 +76,7 @@ public final class PartitionGate {
      * A gate, all open.
      *
      * @param limit records of one partition that may wait
-     * @param onChange called, outside the lock, when {@link #closed} may have changed or should be applied again
+     * @param onChange called, outside the lock, when {@link #closed} has changed
      */
     public PartitionGate(int limit, Runnable onChange) {
         if (limit < 1) {
@@ -84,22 +86,23 @@ public final class PartitionGate {
         this.onChange = onChange;
     }
 
-    /** Takes a place for a record that was read. */
-    public Place enter(int partition) {
-        Place place;
-        boolean full;
+    /** Makes room for records that were polled. */
+    public void polled(int partition, int records) {
         synchronized (this) {
             Share share = shares.computeIfAbsent(partition, Share::new);
-            share.held++;
-            full = share.held >= limit;
-            share.closed |= full;
-            place = new Place(share);
+            share.held += records;
+            if (share.held < limit || share.closed) {
+                return;
+            }
+            share.closed = true;
         }
-        if (full) {
-            // Each time anew: somebody else may have opened the partition meanwhile.
-            onChange.run();
-        }
-        return place;
+        onChange.run();
+    }
+
+    /** The place of one of the records that were polled; revoked already, where the partition has gone meanwhile. */
+    public synchronized Place placeOf(int partition) {
+        Share share = shares.get(partition);
+        return new Place(share == null ? Share.gone(partition) : share);
     }
 
     /** Forgets partitions that have gone to somebody else, and all their places. */

@@ -57,10 +57,10 @@ public final class WaitingRoom<T> {
         this.start = start;
     }
 
-    /** Waits and is started; after {@link #close} it is started only if it is due at once. */
+    /** Waits and is started; never, after {@link #close}. */
     public void enter(T entrant, Duration wait) {
         synchronized (this) {
-            if (closed && wait.isPositive()) {
+            if (closed) {
                 return;
             }
             waiting.add(new Waiting<>(entrant, ticker.getAsLong() + wait.toNanos(), entered++));
@@ -96,6 +96,7 @@ public final class WaitingRoom<T> {
         while (!waiting.isEmpty() || !startedAt.isEmpty()) {
             long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (millis <= 0) {
+                waiting.clear();
                 return false;
             }
             wait(millis);

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.forecourt.infra.embedded.Infrastructure;
@@ -36,7 +35,7 @@ final class ServiceProcess implements AutoCloseable {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.putAll(settings);
         process = new ManagedProcess(ProcessSpec.builder(name, infrastructure.dataFolder())
-                .java(JavaCommand.ofJar(JAR).small(128).options(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED")))
+                .java(JavaCommand.ofJar(JAR).small(128))
                 .environment(environment)
                 .readiness(Readiness.http(address.resolve("/q/health/ready")))
                 .build());

@@ -1,0 +1,133 @@
+package io.forecourt.pricing.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WaitingRoomTest {
+
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration LATER = Duration.ofHours(1);
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final List<String> started = new CopyOnWriteArrayList<>();
+    private final WaitingRoom<String> room = new WaitingRoom<>(2, System::nanoTime, timer, started::add);
+
+    @BeforeEach
+    void forgetCancelledTimers() {
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    @AfterEach
+    void endTheTimer() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void whoIsDueStartsAtOnceWhoeverElseWaits() {
+        // Given
+        room.enter("not due", LATER);
+
+        // When
+        room.enter("due", NOW);
+
+        // Then
+        assertThat(started).containsExactly("due");
+        assertThat(room.waiting()).isOne();
+        assertThat(room.inFlight()).isOne();
+    }
+
+    @Test
+    void theOthersStartWhenTheirTimeComesInTheOrderOfTheirTimes() {
+        // When
+        room.enter("second", Duration.ofMillis(200));
+        room.enter("first", Duration.ofMillis(100));
+
+        // Then
+        await("both to start").until(() -> started.size() == 2);
+        assertThat(started).containsExactly("first", "second");
+        assertThat(timer.getQueue()).as("timers left").isEmpty();
+    }
+
+    @Test
+    void noMoreStartThanTheWindowHolds() {
+        // When
+        List.of("a", "b", "c", "d").forEach(entrant -> room.enter(entrant, NOW));
+
+        // Then
+        assertThat(started).containsExactly("a", "b");
+
+        // When
+        room.leave("a");
+
+        // Then
+        assertThat(started).containsExactly("a", "b", "c");
+        assertThat(room.inFlight()).isEqualTo(2);
+    }
+
+    @Test
+    void oneTimerServesAllWhoWait() {
+        // When
+        for (int i = 0; i < 1000; i++) {
+            room.enter("entrant " + i, LATER.minusSeconds(i));
+        }
+
+        // Then
+        assertThat(timer.getQueue()).hasSize(1);
+    }
+
+    @Test
+    void whoIsSentAwayNeverStarts() {
+        // Given
+        room.enter("stays", Duration.ofMillis(50));
+        room.enter("goes", Duration.ofMillis(10));
+
+        // When
+        room.sendAway("goes"::equals);
+
+        // Then
+        await("the other to start").until(() -> !started.isEmpty());
+        assertThat(started).containsExactly("stays");
+    }
+
+    @Test
+    void closingWaitsForThoseWhoAreDueAndSendsTheOthersAway() throws InterruptedException {
+        // Given
+        List.of("a", "b", "c").forEach(entrant -> room.enter(entrant, NOW));
+        room.enter("not due", LATER);
+        Thread.ofVirtual().start(() -> {
+            room.leave("a");
+            room.leave("b");
+            room.leave("c");
+        });
+
+        // When
+        boolean done = room.close(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(done).isTrue();
+        assertThat(started).containsExactly("a", "b", "c");
+        room.enter("too late", NOW);
+        assertThat(started).doesNotContain("too late");
+    }
+
+    @Test
+    void closingGivesUpOnThoseWhoTakeTooLong() throws InterruptedException {
+        // Given
+        room.enter("slow", NOW);
+
+        // When
+        boolean done = room.close(Duration.ofMillis(50));
+
+        // Then
+        assertThat(done).isFalse();
+    }
+}
