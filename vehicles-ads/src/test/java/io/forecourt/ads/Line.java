@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
@@ -86,7 +87,7 @@ public final class Line implements AutoCloseable {
                         "/price-estimate",
                         Instant.now(),
                         event.vin(),
-                        java.util.Optional.empty())
+                        Optional.empty())
                 .writeTo(record.headers());
         return record;
     }

@@ -1,6 +1,7 @@
 package io.forecourt.ads.browse;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -79,15 +80,15 @@ public class AdResource {
             description = "The vehicle is not known, or not priced yet",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public AdView read(@PathParam("id") String id) {
-        return browser.ad(vehicleId(id)).map(AdView::of).orElseThrow(NoSuchAdException::new);
+        return vehicleId(id).flatMap(browser::ad).map(AdView::of).orElseThrow(NoSuchAdException::new);
     }
 
-    /** What is no UUID is no vehicle's id either. */
-    private static UUID vehicleId(String text) {
+    /** In the canonical form alone: what is no UUID is nobody's id. */
+    private static Optional<UUID> vehicleId(String text) {
         try {
-            return UUID.fromString(text);
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
         } catch (IllegalArgumentException _) {
-            throw new NoSuchAdException();
+            return Optional.empty();
         }
     }
 }

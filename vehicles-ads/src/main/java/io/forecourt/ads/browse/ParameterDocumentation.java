@@ -23,7 +23,7 @@ public class ParameterDocumentation implements OASFilter {
                         text("cursor", "Where the page begins: taken from the Link header of the page before", null))
                 .addParameter(text(
                         "sort",
-                        "One of createdAt, manufacturer, model, odometer, price, year; a leading - sorts descending. "
+                        "One of createdAt, manufacturer, model, odometer, price, vin, year; a leading - sorts descending. "
                                 + "Newest first unless given; ads alike are sorted by id",
                         "-price"))
                 .addParameter(text("vin", "This VIN, in any case", "1HGCM82633A004352"))

@@ -24,6 +24,8 @@ final class QueryParameters {
     /** At most a billion units, and no exponents: 1e999999999 must not be worked out. */
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,2})?");
 
+    private static final int LONGEST_NAME_SHOWN = 64;
+    private static final int MOST_ERRORS = 50;
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
 
     private final Map<String, List<String>> given;
@@ -43,7 +45,7 @@ final class QueryParameters {
         }
         String value = values.getFirst().strip();
         if (values.size() > 1) {
-            return wrong(name, "must be given once");
+            return wrong(name, "must not stand more than once");
         } else if (value.isEmpty()) {
             return wrong(name, "must not be blank");
         } else if (value.length() > longest) {
@@ -57,7 +59,7 @@ final class QueryParameters {
     OptionalInt integer(String name, int from, int to) {
         Optional<Integer> number = parsed(
                 name,
-                "must be an integer from %d to %d".formatted(from, to),
+                "must be a whole number from %d to %d".formatted(from, to),
                 text -> Optional.of(text)
                         .filter(INTEGER.asMatchPredicate())
                         .map(Integer::parseInt)
@@ -91,9 +93,15 @@ final class QueryParameters {
         given.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .forEach(name -> wrong(name, "is not a parameter; there are: " + String.join(", ", known)));
+                .limit(MOST_ERRORS)
+                .forEach(name -> wrong(shown(name), "is not known here; known are " + String.join(", ", known)));
         if (!errors.isEmpty()) {
             throw new InvalidRequestException(errors);
         }
+    }
+
+    /** A client's own words are handed back in a bounded length. */
+    private static String shown(String name) {
+        return name.length() <= LONGEST_NAME_SHOWN ? name : name.substring(0, LONGEST_NAME_SHOWN) + "…";
     }
 }

@@ -22,6 +22,7 @@ enum SortKey {
     MODEL("model", Field.MODEL_KEY, ad -> FoldedText.of(ad.model()).value(), text -> text),
     ODOMETER("odometer", Field.ODOMETER_METRES, ad -> ad.odometer().metres(), Long::parseLong),
     PRICE("price", Field.PRICE_CENTS, ad -> ad.price().cents(), Long::parseLong),
+    VIN("vin", Field.VIN, Ad::vin, text -> text),
     YEAR("year", Field.YEAR, Ad::year, Integer::parseInt);
 
     private final String parameter;

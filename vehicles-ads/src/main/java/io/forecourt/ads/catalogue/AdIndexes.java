@@ -9,6 +9,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import io.forecourt.ads.catalogue.AdDocument.Field;
 import io.forecourt.ads.outage.Patience;
+import io.forecourt.ads.outage.StoppedException;
 import io.quarkus.runtime.StartupEvent;
 
 /**
@@ -27,9 +28,15 @@ public class AdIndexes {
     }
 
     void createAtStart(@Observes StartupEvent start) {
-        Thread.ofVirtual()
-                .name("ad-indexes")
-                .start(() -> patience.insist("create the indexes of the ads", this::create));
+        Thread.ofVirtual().name("ad-indexes").start(this::createUntilDone);
+    }
+
+    private void createUntilDone() {
+        try {
+            patience.insist("create the indexes of the ads", this::create);
+        } catch (StoppedException _) {
+            // the next start creates them
+        }
     }
 
     private List<String> create() {

@@ -1,6 +1,9 @@
 package io.forecourt.ads.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.ads.outage.Stop;
@@ -12,6 +15,7 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -20,7 +24,8 @@ import org.jboss.logging.Logger;
 /**
  * Sets aside a record that breaks its contract: key, value and headers byte for byte, and beside them where it was and why. At
  * least once: when {@link #send} returns, the brokers have acknowledged the dead letter; a crash before the batch is committed
- * sends it again.
+ * sends it again. A record that leaves no room for its cause is set aside without its value, because it would hold up the line
+ * for ever; its topic, which forgets nothing, still has it.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -29,6 +34,9 @@ public class DeadLetters {
     private static final String CONSUMER = "vehicles-ads";
     /** Added by SmallRye to each record that it polls; no part of the record as it was sent. */
     private static final String CONNECTOR_HEADER = "__smallrye_generationId";
+
+    /** Tells the length of a value that was left out, in bytes. */
+    static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
 
     private final MutinyEmitter<Record<byte[], byte[]>> emitter;
     private final Stop stop;
@@ -45,9 +53,16 @@ public class DeadLetters {
      * {@link io.forecourt.ads.outage.StoppedException}.
      */
     public void send(ConsumerRecord<byte[], byte[]> record, ContractBreachException breach) {
-        Message<Record<byte[], byte[]>> letter =
-                Message.of(Record.of(record.key(), record.value())).addMetadata(metadata(record, breach));
-        stop.await("set aside a dead letter", emitter.sendMessage(letter).subscribeAsCompletionStage());
+        Headers headers = headers(record, breach);
+        try {
+            deliver(record.key(), record.value(), headers);
+        } catch (CompletionException failure) {
+            if (!(failure.getCause() instanceof RecordTooLargeException)) {
+                throw failure;
+            }
+            headers.add(VALUE_LEFT_OUT, String.valueOf(record.value().length).getBytes(UTF_8));
+            deliver(record.key(), null, headers);
+        }
         metrics.deadLetter();
         LOG.errorf(
                 "Set aside record %d of %s-%d in %s: %s",
@@ -58,17 +73,23 @@ public class DeadLetters {
                 breach.getMessage());
     }
 
-    private static OutgoingKafkaRecordMetadata<?> metadata(
-            ConsumerRecord<byte[], byte[]> record, ContractBreachException breach) {
-        Headers headers = DeadLetterHeaders.of(
-                record.headers(),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
-                CONSUMER,
-                breach);
-        headers.remove(CONNECTOR_HEADER);
-        return OutgoingKafkaRecordMetadata.builder().withHeaders(headers).build();
+    private void deliver(byte[] key, byte[] value, Headers headers) {
+        Message<Record<byte[], byte[]>> letter = Message.of(Record.of(key, value))
+                .addMetadata(OutgoingKafkaRecordMetadata.builder()
+                        .withHeaders(headers)
+                        .build());
+        stop.await("set aside a dead letter", emitter.sendMessage(letter).subscribeAsCompletionStage());
+    }
+
+    private static Headers headers(ConsumerRecord<byte[], byte[]> record, ContractBreachException breach) {
+        return DeadLetterHeaders.of(
+                        record.headers(),
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        Instant.ofEpochMilli(record.timestamp()),
+                        CONSUMER,
+                        breach)
+                .remove(CONNECTOR_HEADER);
     }
 }

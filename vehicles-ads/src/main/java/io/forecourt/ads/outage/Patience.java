@@ -16,6 +16,8 @@ public class Patience {
 
     private static final Logger LOG = Logger.getLogger(Patience.class);
 
+    private static final int LONGEST_REASON = 200;
+
     private final Stop stop;
     private final Duration firstPause;
     private final Duration longestPause;
@@ -53,10 +55,16 @@ public class Patience {
 
     private static void report(String step, RuntimeException failure, int failuresBefore) {
         if (failuresBefore == 0) {
-            LOG.warnf("Cannot %s: %s. Trying again until it works; nothing is lost", step, failure.getMessage());
+            LOG.warnf("Cannot %s: %s. Trying again until it works; nothing is lost", step, reason(failure));
         } else {
             LOG.debugf(failure, "Still cannot %s", step);
         }
+    }
+
+    /** MongoDB's messages go on for a screen about the state of the cluster. */
+    private static String reason(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + "…";
     }
 
     private Duration longer(Duration pause) {

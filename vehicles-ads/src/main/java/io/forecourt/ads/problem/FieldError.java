@@ -8,5 +8,5 @@ public record FieldError(
         @Schema(description = "The parameter that is wrong", examples = "limit")
         String field,
 
-        @Schema(description = "What is wrong with it", examples = "must be an integer from 1 to 500")
+        @Schema(description = "What is wrong with it", examples = "must be a whole number from 1 to 500")
         String message) {}

@@ -1,7 +1,6 @@
 package io.forecourt.ads.problem;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A request that the client has to change: 400, naming everything that is wrong with it. */
 public final class InvalidRequestException extends RuntimeException {
@@ -11,9 +10,10 @@ public final class InvalidRequestException extends RuntimeException {
     private final transient List<FieldError> errors;
 
     public InvalidRequestException(List<FieldError> errors) {
-        super(errors.stream()
-                .map(error -> error.field() + " " + error.message())
-                .collect(Collectors.joining("; ")));
+        super(
+                errors.size() == 1
+                        ? errors.getFirst().field() + " " + errors.getFirst().message()
+                        : "%d things are wrong with it; see errors.".formatted(errors.size()));
         this.errors = List.copyOf(errors);
     }
 

@@ -1,7 +1,9 @@
 package io.forecourt.ads.problem;
 
 import java.util.List;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,18 +11,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A problem detail as RFC 9457 defines it.
  *
- * @param type {@code about:blank}: the status says it all
+ * @param type {@code about:blank} where the status says it all
  * @param instance path of the request
  * @param errors each thing that is wrong with the request; left out where none is known
  */
 @Schema(description = "What went wrong (RFC 9457)")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        @Schema(examples = "about:blank") String type,
-        @Schema(examples = "Bad Request") String title,
+        @Schema(examples = "urn:forecourt:problem:invalid-input")
+        String type,
+
+        @Schema(examples = "The request is invalid") String title,
         @Schema(examples = "400") int status,
 
-        @Schema(examples = "limit must be an integer from 1 to 500")
+        @Schema(examples = "limit must be a whole number from 1 to 500")
         String detail,
 
         @Schema(examples = "/ads") String instance,
@@ -28,7 +32,27 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(Response.StatusType status, String detail, String instance, List<FieldError> errors) {
-        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, instance, errors);
+    private static final String TYPE_PREFIX = "urn:forecourt:problem:";
+
+    /** A problem with a meaning beyond its status; {@code name} goes into its type. */
+    static Problem of(String name, Response.Status status, String title, String detail, UriInfo uri) {
+        return new Problem(TYPE_PREFIX + name, title, status.getStatusCode(), detail, uri.getPath(), List.of());
+    }
+
+    /** A problem that says no more than its status, and why. */
+    static Problem of(Response.StatusType status, String detail, UriInfo uri) {
+        return new Problem(
+                "about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, uri.getPath(), List.of());
+    }
+
+    Problem withErrors(List<FieldError> wrong) {
+        return new Problem(type, title, status, detail, instance, wrong);
+    }
+
+    /** The response that carries this problem. */
+    Response.ResponseBuilder response() {
+        return Response.status(status)
+                .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .entity(this);
     }
 }

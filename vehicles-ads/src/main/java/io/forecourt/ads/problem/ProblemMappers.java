@@ -1,9 +1,8 @@
 package io.forecourt.ads.problem;
 
-import java.util.List;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
@@ -18,39 +17,52 @@ import io.forecourt.ads.AdsConfig;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every error that leaves the service is a problem detail, whoever raised it. Only mistakes of the service itself are logged. */
-final class ProblemMappers {
+/**
+ * Answers every failure of a request with a problem detail, whoever raised it. Only a mistake of the service itself leaves a
+ * trace in the log.
+ */
+@ApplicationScoped
+public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private final AdsConfig config;
+    /** Of every resource here; RFC 9110 wants them named, and Quarkus REST names none. */
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+
+    private final long retryAfterSeconds;
 
     ProblemMappers(AdsConfig config) {
-        this.config = config;
+        this.retryAfterSeconds = Math.max(1, config.browse().retryAfter().toSeconds());
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidRequestException invalid, UriInfo uri) {
-        return response(Status.BAD_REQUEST, invalid.getMessage(), uri, invalid.errors())
+        return Problem.of("invalid-input", Status.BAD_REQUEST, "The request is invalid", invalid.getMessage(), uri)
+                .withErrors(invalid.errors())
+                .response()
                 .build();
     }
 
     @ServerExceptionMapper
     Response unknown(NoSuchAdException unknown, UriInfo uri) {
-        return response(Status.NOT_FOUND, unknown.getMessage(), uri).build();
+        return Problem.of("no-such-ad", Status.NOT_FOUND, "No such ad", unknown.getMessage(), uri)
+                .response()
+                .build();
     }
 
-    /** What the framework refuses before a resource sees it; its headers, such as Allow, are kept. */
+    /** What the framework refuses before a resource sees it: 404, 405, 406 and the like. */
     @ServerExceptionMapper
     Response refused(WebApplicationException refused, UriInfo uri) {
         Response original = refused.getResponse();
         StatusType status = original.getStatusInfo();
-        Response.ResponseBuilder answer = response(status, detail(status, uri), uri);
-        original.getStringHeaders().forEach((name, values) -> {
-            if (!name.regionMatches(true, 0, "Content-", 0, "Content-".length())) {
-                values.forEach(value -> answer.header(name, value));
-            }
-        });
+        if (status.getFamily() == Status.Family.SERVER_ERROR) {
+            LOG.errorf(refused, "A request to %s failed", uri.getPath());
+        }
+        Response.ResponseBuilder answer =
+                Problem.of(status, detail(status, uri), uri).response();
+        if (status.getStatusCode() == Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            answer.header(HttpHeaders.ALLOW, METHODS);
+        }
         return answer.build();
     }
 
@@ -61,39 +73,33 @@ final class ProblemMappers {
                     MongoSocketException _,
                     MongoNotPrimaryException _,
                     MongoNodeIsRecoveringException _ ->
-                response(Status.SERVICE_UNAVAILABLE, "The ads cannot be read at the moment. Please try again", uri)
-                        .header(
-                                HttpHeaders.RETRY_AFTER,
-                                config.browse().retryAfter().toSeconds())
+                Problem.of(
+                                "unavailable",
+                                Status.SERVICE_UNAVAILABLE,
+                                "The service cannot answer right now",
+                                "The ads cannot be read at the moment. Nothing is lost; try again.",
+                                uri)
+                        .response()
+                        .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
                         .build();
-            default -> unexpected(failure, uri);
+            default -> failed(failure, uri);
         };
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable mistake, UriInfo uri) {
-        LOG.errorf(mistake, "Could not answer %s", uri.getPath());
-        return response(Status.INTERNAL_SERVER_ERROR, "This is a mistake of the service, not yours", uri)
+    Response failed(Throwable failure, UriInfo uri) {
+        LOG.errorf(failure, "A request to %s failed", uri.getPath());
+        return Problem.of(Status.INTERNAL_SERVER_ERROR, "The service failed. The log says why.", uri)
+                .response()
                 .build();
     }
 
     private static String detail(StatusType status, UriInfo uri) {
         return switch (Status.fromStatusCode(status.getStatusCode())) {
-            case NOT_FOUND -> "There is nothing at %s. Ads are at /ads".formatted(uri.getPath());
-            case METHOD_NOT_ALLOWED -> "Ads can only be read, with GET; the line writes them";
-            case NOT_ACCEPTABLE -> "Ads are served as application/json alone";
+            case NOT_FOUND -> "There is nothing at %s. The ads are at /ads.".formatted(uri.getPath());
+            case METHOD_NOT_ALLOWED -> "This resource does not know that method; Allow names those it knows.";
+            case NOT_ACCEPTABLE -> "The answer comes as application/json only; Accept excludes it.";
             case null, default -> status.getReasonPhrase();
         };
-    }
-
-    private static Response.ResponseBuilder response(StatusType status, String detail, UriInfo uri) {
-        return response(status, detail, uri, List.of());
-    }
-
-    private static Response.ResponseBuilder response(
-            StatusType status, String detail, UriInfo uri, List<FieldError> errors) {
-        return Response.status(status)
-                .type(MediaType.valueOf(Problem.MEDIA_TYPE))
-                .entity(Problem.of(status, detail, uri.getPath(), errors));
     }
 }

@@ -12,6 +12,7 @@ import io.forecourt.ads.telemetry.AdMetrics;
 import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -28,15 +29,18 @@ class VehicleProcessedConsumer {
 
     private final EventReader reader;
     private final AdProjection projection;
+    private final ProjectionLiveness liveness;
     private final AdMetrics metrics;
 
-    VehicleProcessedConsumer(EventReader reader, AdProjection projection, AdMetrics metrics) {
+    VehicleProcessedConsumer(
+            EventReader reader, AdProjection projection, @Liveness ProjectionLiveness liveness, AdMetrics metrics) {
         this.reader = reader;
         this.projection = projection;
+        this.liveness = liveness;
         this.metrics = metrics;
     }
 
-    @Incoming("vehicle-processed")
+    @Incoming(ProjectionLiveness.CHANNEL)
     @Blocking
     CompletionStage<Void> consume(Message<ConsumerRecords<byte[], byte[]>> batch) {
         ConsumerRecords<byte[], byte[]> records = batch.getPayload();
@@ -47,6 +51,9 @@ class VehicleProcessedConsumer {
         } catch (StoppedException stopped) {
             LOG.infof("%s; the %d records in hand are left for the next start", stopped.getMessage(), records.count());
             return CompletableFuture.completedFuture(null);
+        } catch (RuntimeException | Error mistake) { // of ours: without its acknowledgement nothing more is committed
+            liveness.ended(mistake);
+            throw mistake;
         } finally {
             metrics.batchDone();
         }

@@ -7,8 +7,6 @@ import jakarta.inject.Singleton;
 /** The time, handed in, so that tests can turn the clock. */
 final class SystemClock {
 
-    private SystemClock() {}
-
     @Produces
     @Singleton
     static Clock clock() {

@@ -2,16 +2,28 @@ package io.forecourt.ads.projection;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 import io.forecourt.ads.Line;
 import io.forecourt.ads.RealLine;
 import io.forecourt.ads.Vehicles;
+import io.forecourt.schemas.ContractBreachException;
+import io.forecourt.schemas.Topics;
+import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.quarkus.test.junit.QuarkusTest;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,64 +31,161 @@ import org.junit.jupiter.api.Test;
 class ProjectionTest {
 
     private final Vehicles vehicles = new Vehicles();
+    private final Line line = new Line();
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
 
     @Test
     void a_priced_vehicle_becomes_an_ad() {
-        try (Line line = new Line()) {
-            // Given
-            VehicleProcessed vehicle = vehicles.vehicle(1);
+        // Given
+        VehicleProcessed vehicle = vehicles.vehicle(1);
 
-            // When
-            line.send(vehicle);
+        // When
+        line.send(vehicle);
 
-            // Then
-            Line.await("the ad of " + vehicle.vin())
-                    .untilAsserted(() -> when().get("/ads/" + vehicle.id())
-                            .then()
-                            .statusCode(200)
-                            .body("vin", equalTo(vehicle.vin()))
-                            .body("model", equalTo("Accord"))
-                            .body("manufacturer", equalTo("Honda"))
-                            .body("year", equalTo(2003))
-                            .body("odometer", equalTo(120_000))
-                            .body("odometerUnit", equalTo("km"))
-                            .body("price", equalTo(4150.25f))
-                            .body("priceUnit", equalTo("USD"))
-                            .body("version", equalTo(1))
-                            .body("createdAt", equalTo(vehicle.createdAt().toString()))
-                            .body("processedAt", equalTo(vehicle.processedAt().toString())));
-        }
+        // Then
+        awaitAd(vehicle);
+        when().get("/ads/" + vehicle.id())
+                .then()
+                .body("vin", equalTo(vehicle.vin()))
+                .body("model", equalTo("Accord"))
+                .body("manufacturer", equalTo("Honda"))
+                .body("year", equalTo(2003))
+                .body("odometer", equalTo(120_000))
+                .body("odometerUnit", equalTo("km"))
+                .body("price", equalTo(4150.25f))
+                .body("priceUnit", equalTo("USD"))
+                .body("version", equalTo(1))
+                .body("createdAt", equalTo(vehicle.createdAt().toString()))
+                .body("processedAt", equalTo(vehicle.processedAt().toString()));
     }
 
     @Test
     void repeats_and_older_versions_change_nothing() {
-        try (Line line = new Line()) {
-            // Given
-            VehicleProcessed first = vehicles.vehicle(2, 1, "1000.00");
-            VehicleProcessed third = vehicles.vehicle(2, 3, "3000.00");
-            VehicleProcessed second = vehicles.vehicle(2, 2, "2000.00");
-            VehicleProcessed last = vehicles.vehicle(3);
+        // Given
+        VehicleProcessed first = vehicles.vehicle(1, 1, "1000.00");
+        VehicleProcessed second = vehicles.vehicle(1, 2, "2000.00");
+        VehicleProcessed third = vehicles.vehicle(1, 3, "3000.00");
+        line.send(first);
+        awaitAd(first);
 
-            // When
-            line.send(first, third, second, third, first, last);
+        // When
+        line.send(third, second, third, first);
 
-            // Then: one partition may overtake another, so the last record of the same key marks the end
-            line.send(second);
-            awaitAds(last);
-            Line.await("version 3 of " + third.vin())
-                    .untilAsserted(() -> assertThat(prices(third.vin())).containsExactly(3000.00f));
-        }
+        // Then
+        awaitBehind(first.vin());
+        assertThat(given().queryParam("vin", first.vin()).get("/ads").jsonPath().getList("price", Float.class))
+                .containsExactly(3000.00f);
     }
 
-    private static List<Float> prices(String vin) {
-        return given().queryParam("vin", vin).get("/ads").jsonPath().getList("price", Float.class);
+    @Test
+    void a_poison_record_is_set_aside_as_it_came_and_those_around_it_pass() {
+        // Given
+        VehicleProcessed before = vehicles.vehicle(1);
+        VehicleProcessed after = vehicles.vehicle(1, 2, "5000.00");
+        byte[] key = before.vin().getBytes(UTF_8);
+        ProducerRecord<byte[], byte[]> garbage =
+                new ProducerRecord<>(Topics.VEHICLE_PROCESSED, key, "{\"not\":\"framed\"}".getBytes(UTF_8));
+        garbage.headers().add("ce_id", "poison".getBytes(UTF_8)).add("ce_time", new byte[] {-1, 0});
+
+        // When
+        line.send(before);
+        RecordMetadata place = line.send(garbage);
+        line.send(after);
+
+        // Then
+        Line.await("version 2, sent behind the poison")
+                .untilAsserted(() ->
+                        when().get("/ads/" + after.id()).then().statusCode(200).body("version", equalTo(2)));
+        ConsumerRecord<byte[], byte[]> letter = deadLetterOf(place);
+        assertThat(letter.key()).isEqualTo(garbage.key());
+        assertThat(letter.value()).isEqualTo(garbage.value());
+        assertThat(text(letter.headers(), "ce_id")).isEqualTo("poison");
+        assertThat(letter.headers().lastHeader("ce_time").value()).containsExactly(-1, 0);
+        assertThat(text(letter.headers(), DeadLetterHeaders.TOPIC)).isEqualTo(Topics.VEHICLE_PROCESSED);
+        assertThat(text(letter.headers(), DeadLetterHeaders.CONSUMER)).isEqualTo("vehicles-ads");
+        assertThat(text(letter.headers(), DeadLetterHeaders.CAUSE)).isEqualTo(ContractBreachException.class.getName());
+        assertThat(letter.headers())
+                .as("nothing of the connector's")
+                .noneMatch(header -> header.key().startsWith("__smallrye"));
     }
 
-    private static void awaitAds(VehicleProcessed... expected) {
-        for (VehicleProcessed vehicle : expected) {
-            Line.await("the ad of " + vehicle.vin())
-                    .untilAsserted(
-                            () -> when().get("/ads/" + vehicle.id()).then().statusCode(200));
-        }
+    @Test
+    void poison_of_every_kind_is_set_aside() {
+        // Given
+        byte[] brokenUtf8 = {(byte) 0xC3, 0x28};
+        byte[] breach = line.encoded(vehicles.vehicle(1));
+        breach[breach.length - 1] = ' ';
+        byte[] unknownSchema = line.encoded(vehicles.vehicle(2));
+        unknownSchema[1] = 0x70;
+        byte[] large = new byte[1_048_400]; // next to the most that a broker takes
+        new Random(42).nextBytes(large);
+
+        // When
+        List<RecordMetadata> places = List.of(
+                line.send(new ProducerRecord<>(Topics.VEHICLE_PROCESSED, null, null)),
+                line.send(new ProducerRecord<>(Topics.VEHICLE_PROCESSED, brokenUtf8, new byte[0])),
+                line.send(new ProducerRecord<>(Topics.VEHICLE_PROCESSED, brokenUtf8, breach)),
+                line.send(new ProducerRecord<>(Topics.VEHICLE_PROCESSED, brokenUtf8, unknownSchema)),
+                line.send(new ProducerRecord<>(Topics.VEHICLE_PROCESSED, brokenUtf8, large)));
+
+        // Then
+        places.forEach(this::deadLetterOf);
+        VehicleProcessed last = vehicles.vehicle(3);
+        line.send(last);
+        awaitAd(last);
+        when().get("/q/metrics").then().body(containsString("forecourt_ads_dead_letters_total"));
+    }
+
+    @Test
+    void metrics_tell_of_projected_events_and_how_long_they_took() {
+        // Given
+        VehicleProcessed vehicle = vehicles.vehicle(1);
+
+        // When
+        line.send(vehicle, vehicle);
+        awaitBehind(vehicle.vin());
+
+        // Then
+        when().get("/q/metrics")
+                .then()
+                .body(containsString("forecourt_ads_projected_total{outcome=\"applied\"}"))
+                .body(containsString("forecourt_ads_projected_total{outcome=\"stale\"}"))
+                .body(containsString("forecourt_ads_end_to_end_seconds_count"))
+                .body(containsString("forecourt_ads_batch_size_count"))
+                .body(containsString("forecourt_ads_batch_age_seconds"))
+                .body(containsString("forecourt_ads_browse_seconds_count"));
+    }
+
+    private void awaitAd(VehicleProcessed vehicle) {
+        Line.await("the ad of " + vehicle.vin())
+                .untilAsserted(() -> when().get("/ads/" + vehicle.id()).then().statusCode(200));
+    }
+
+    /** Waits until everything sent under this key is projected: one more event of the same partition is. */
+    private void awaitBehind(String vin) {
+        VehicleProcessed marker = vehicles.vehicle(999_999);
+        line.send(new ProducerRecord<>(Topics.VEHICLE_PROCESSED, vin.getBytes(UTF_8), line.encoded(marker)));
+        awaitAd(marker);
+    }
+
+    private ConsumerRecord<byte[], byte[]> deadLetterOf(RecordMetadata place) {
+        return Line.await("the dead letter of record " + place)
+                .until(
+                        () -> line.deadLetters().stream()
+                                .filter(letter -> text(letter.headers(), DeadLetterHeaders.OFFSET)
+                                                .equals(String.valueOf(place.offset()))
+                                        && text(letter.headers(), DeadLetterHeaders.PARTITION)
+                                                .equals(String.valueOf(place.partition())))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static String text(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
     }
 }

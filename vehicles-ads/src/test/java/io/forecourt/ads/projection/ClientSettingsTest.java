@@ -1,0 +1,55 @@
+package io.forecourt.ads.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import jakarta.inject.Inject;
+
+import io.forecourt.ads.RealLine;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.junit.jupiter.api.Test;
+
+/** What the clients really run with: SmallRye's own defaults lose events. */
+@QuarkusTest
+@RealLine
+class ClientSettingsTest {
+
+    @Inject
+    KafkaClientService clients;
+
+    @Test
+    void the_consumer_begins_at_the_start_and_commits_nothing_by_itself() {
+        // Given
+        Map<String, ?> settings = clients.getConsumer("vehicle-processed").configuration();
+
+        // Then
+        assertThat(value(settings, "group.id")).isEqualTo("vehicles-ads");
+        assertThat(value(settings, "auto.offset.reset")).isEqualTo("earliest");
+        assertThat(value(settings, "enable.auto.commit")).isEqualTo("false");
+        assertThat(value(settings, "partition.assignment.strategy"))
+                .isEqualTo(CooperativeStickyAssignor.class.getName());
+        assertThat(value(settings, "session.timeout.ms")).isEqualTo("10000");
+        assertThat(value(settings, "heartbeat.interval.ms")).isEqualTo("3000");
+        assertThat(value(settings, "allow.auto.create.topics")).isEqualTo("false");
+        assertThat(value(settings, "bootstrap.servers").split(",")).hasSize(3);
+        assertThat(settings).doesNotContainKey("group.instance.id");
+    }
+
+    @Test
+    void dead_letters_are_safe_once_acknowledged_and_wait_out_an_outage() {
+        // Given
+        Map<String, ?> settings = clients.getProducer("dead-letter").configuration();
+
+        // Then
+        assertThat(value(settings, "acks")).isEqualTo("all");
+        assertThat(value(settings, "enable.idempotence")).isEqualTo("true");
+        assertThat(value(settings, "delivery.timeout.ms")).isEqualTo("2147483647");
+        assertThat(value(settings, "bootstrap.servers").split(",")).hasSize(3);
+    }
+
+    private static String value(Map<String, ?> settings, String name) {
+        return String.valueOf(settings.get(name));
+    }
+}
