@@ -8,7 +8,9 @@ import java.io.PrintStream;
  */
 final class Screen {
 
-    private static final int WIDTH = 100;
+    /** A line that wraps could not be drawn over. */
+    private static final int WIDTH = 79;
+
     private static final String ERASE = "\r\u001b[K";
     private static final long QUIET_NANOS = 10_000_000_000L;
 
