@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -14,10 +15,17 @@ import io.quarkus.runtime.ShutdownEvent;
 @ApplicationScoped
 public class Stop {
 
+    /** Priority with which the end is observed; those who wait for someone freed here observe it later. */
+    public static final int OBSERVED_FIRST = 1;
+
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
-    void ask(@Observes ShutdownEvent shutdown) {
+    void ask(@Observes @Priority(OBSERVED_FIRST) ShutdownEvent shutdown) {
         asked.complete(null);
+    }
+
+    public boolean isAsked() {
+        return asked.isDone();
     }
 
     void pause(String step, Duration pause) {
