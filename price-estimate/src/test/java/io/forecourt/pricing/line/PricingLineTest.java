@@ -206,6 +206,13 @@ class PricingLineTest {
         unknownSchema[1] = 0x7f;
         byte[] missingField =
                 new String(good, UTF_8).replace("\"vin\"", "\"win\"").getBytes(UTF_8);
+        byte[] manyBreaches = new String(good, UTF_8)
+                .replace(
+                        "}",
+                        IntStream.range(0, 50_000)
+                                .mapToObj(i -> ",\"f" + i + "\":0")
+                                .collect(Collectors.joining("", "", "}")))
+                .getBytes(UTF_8);
         RecordHeaders odd = new RecordHeaders();
         odd.add("ce_source", "::not a uri::".getBytes(UTF_8)).add("ce_id", null).add("x-own", new byte[] {-1, 0, 1});
         long lettersBefore = deadLettersCounted();
@@ -217,12 +224,13 @@ class PricingLineTest {
         line.sendBytes("POISON-TEXT", "hello".getBytes(UTF_8), odd);
         line.sendBytes("POISON-ID", unknownSchema, odd);
         line.sendBytes("POISON-FIELD", missingField, odd);
+        line.sendBytes("POISON-MANY", manyBreaches, odd);
         line.sendBytes(null, "{}".getBytes(UTF_8), odd);
         line.send(vehicle("POISON-GOOD-2", overdue()));
 
         // Then
         awaitProcessed("POISON-GOOD", 2);
-        await("the dead letters").until(() -> line.deadLetters("POISON").size() == 5);
+        await("the dead letters").until(() -> line.deadLetters("POISON").size() == 6);
         assertThat(line.deadLetters("POISON"))
                 .allSatisfy(letter -> {
                     assertThat(letter.headers().lastHeader("x-own").value()).containsExactly(-1, 0, 1);
@@ -233,10 +241,11 @@ class PricingLineTest {
                 .contains(
                         tuple("POISON-NULL", null),
                         tuple("POISON-ID", unknownSchema),
+                        tuple("POISON-MANY", manyBreaches),
                         tuple("POISON-FIELD", missingField));
         await("the dead letter without a key")
                 .until(() -> line.deadLetters().stream().anyMatch(letter -> letter.key() == null));
-        assertThat(deadLettersCounted() - lettersBefore).isEqualTo(6);
+        assertThat(deadLettersCounted() - lettersBefore).isEqualTo(7);
     }
 
     @Test
