@@ -3,8 +3,9 @@ package io.forecourt.infra.local;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.forecourt.infra.embedded.ManagedProcess;
@@ -16,11 +17,13 @@ import io.forecourt.infra.embedded.StartupException;
  */
 final class Restarts implements AutoCloseable {
 
+    private static final int UNKNOWN_EXIT_CODE = -1;
+
     private final RestartPolicy policy;
     private final SystemListener listener;
     private final Clock clock;
-    private final ScheduledExecutorService pauses = Executors.newScheduledThreadPool(
-            4, Thread.ofPlatform().daemon().name("restarts-", 0).factory());
+    private final ScheduledExecutorService pauses = new ScheduledThreadPoolExecutor(
+            4, Thread.ofPlatform().daemon().name("restarts-", 0).factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     Restarts(RestartPolicy policy, SystemListener listener, Clock clock) {
         this.policy = policy;
@@ -32,6 +35,7 @@ final class Restarts implements AutoCloseable {
     void watch(ManagedProcess process) {
         var watched = new Watched(process, clock.instant());
         process.onExit(watched::died);
+        watched.lookAgain();
     }
 
     @Override
@@ -68,12 +72,18 @@ final class Restarts implements AutoCloseable {
                 deathsInARow = 0;
             }
             restarting = true;
-            startLater(exitCode);
-        }
-
-        private void startLater(int exitCode) {
             Duration pause = policy.pause(deathsInARow++);
             listener.onRestarting(process.name(), exitCode, pause);
+            startAfter(pause);
+        }
+
+        private synchronized void failedAgain(String message) {
+            Duration pause = policy.pause(deathsInARow++);
+            listener.onRestartFailed(process.name(), message, pause);
+            startAfter(pause);
+        }
+
+        private void startAfter(Duration pause) {
             pauses.schedule(this::startAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
 
@@ -84,11 +94,10 @@ final class Restarts implements AutoCloseable {
                 up(begin);
             } catch (StartupException notReady) {
                 if (!pauses.isShutdown()) {
-                    process.kill();
-                    synchronized (this) {
-                        startLater(-1);
-                    }
+                    failedAgain(notReady.getMessage());
                 }
+            } catch (IllegalStateException startedByAnother) {
+                up(begin);
             }
         }
 
@@ -96,6 +105,14 @@ final class Restarts implements AutoCloseable {
             upSince = clock.instant();
             restarting = false;
             listener.onRestarted(process.name(), Duration.between(begin, upSince));
+            lookAgain();
+        }
+
+        /** A death that came before anybody listened, or while it still counted as restarting, was told to nobody. */
+        synchronized void lookAgain() {
+            if (!process.isAlive()) {
+                died(UNKNOWN_EXIT_CODE);
+            }
         }
     }
 }

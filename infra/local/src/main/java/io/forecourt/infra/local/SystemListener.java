@@ -22,6 +22,9 @@ public interface SystemListener extends StartupListener {
     /** A process ended that nobody had stopped, and will be started again after the pause. */
     default void onRestarting(String name, int exitCode, Duration pause) {}
 
+    /** A process that had died did not get ready again, and will be tried again after the pause. */
+    default void onRestartFailed(String name, String message, Duration pause) {}
+
     /** A process that had died is ready again. */
     default void onRestarted(String name, Duration took) {}
 

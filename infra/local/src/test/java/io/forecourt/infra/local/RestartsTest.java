@@ -39,6 +39,11 @@ class RestartsTest {
         }
 
         @Override
+        public void onRestartFailed(String name, String message, Duration pause) {
+            told.add("next attempt in " + pause.toMillis() + " ms");
+        }
+
+        @Override
         public void onRestarted(String name, Duration took) {
             told.add("restarted");
         }
@@ -94,7 +99,25 @@ class RestartsTest {
             await("the restart").until(() -> told.contains("restarted"));
             assertThat(told)
                     .startsWith(
-                            "restarting in 20 ms", "restarting in 40 ms", "restarting in 80 ms", "restarting in 80 ms");
+                            "restarting in 20 ms",
+                            "next attempt in 40 ms",
+                            "next attempt in 80 ms",
+                            "next attempt in 80 ms");
+        }
+    }
+
+    @Test
+    void aProcessThatDiedBeforeItWasWatchedIsStartedAgain() {
+        // Given
+        killFromOutside();
+        await("the death").until(() -> !process.isAlive());
+
+        // When
+        try (var restarts = restarts(new RestartPolicy(SHORT, SHORT, Duration.ofMinutes(1)))) {
+            restarts.watch(process);
+
+            // Then
+            await("the restart").until(() -> told.contains("restarted"));
         }
     }
 

@@ -3,10 +3,10 @@ package io.forecourt.infra.local.supervision;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -65,9 +65,14 @@ final class Chronicle implements SystemListener {
 
     @Override
     public synchronized void onRestarting(String name, int exitCode, Duration pause) {
-        event("%s died%s and is started again in %s"
-                .formatted(name, exitCode < 0 ? "" : " (exit code " + exitCode + ")", seconds(pause)));
+        event("%s died (exit code %d) and is started again in %s".formatted(name, exitCode, seconds(pause)));
         change(name, part -> part.in(Condition.RESTARTING, clock.instant(), Duration.ZERO));
+    }
+
+    @Override
+    public synchronized void onRestartFailed(String name, String message, Duration pause) {
+        event("%s did not come back and is tried again in %s".formatted(name, seconds(pause)));
+        say(message);
     }
 
     @Override
@@ -96,7 +101,7 @@ final class Chronicle implements SystemListener {
         parts.sort(Comparator.comparingInt(part -> order.indexOf(part.name())));
         Duration took = Duration.between(state.startedAt(), clock.instant());
         say("Forecourt is ready after " + seconds(took));
-        publish(new RunState(state.supervisor(), Phase.READY, state.startedAt(), took, "", parts, state.events()));
+        publish(state.withParts(parts).readyAfter(took));
     }
 
     synchronized void stopping() {
@@ -115,14 +120,7 @@ final class Chronicle implements SystemListener {
     }
 
     private void enter(Phase phase, String failure) {
-        publish(new RunState(
-                state.supervisor(),
-                phase,
-                state.startedAt(),
-                state.readyAfter(),
-                failure,
-                state.parts(),
-                state.events()));
+        publish(state.in(phase, failure));
     }
 
     private void event(String text) {
@@ -131,14 +129,7 @@ final class Chronicle implements SystemListener {
         long number = events.isEmpty() ? 1 : events.getLast().number() + 1;
         events.add(new Event(number, clock.instant(), text));
         List<Event> kept = events.subList(Math.max(0, events.size() - EVENTS_KEPT), events.size());
-        state = new RunState(
-                state.supervisor(),
-                state.phase(),
-                state.startedAt(),
-                state.readyAfter(),
-                state.failure(),
-                state.parts(),
-                kept);
+        state = state.withEvents(kept);
     }
 
     private void change(String name, UnaryOperator<PartState> change) {
@@ -151,14 +142,7 @@ final class Chronicle implements SystemListener {
         if (!parts.contains(changed)) {
             parts.add(changed);
         }
-        publish(new RunState(
-                state.supervisor(),
-                state.phase(),
-                state.startedAt(),
-                state.readyAfter(),
-                state.failure(),
-                parts,
-                state.events()));
+        publish(state.withParts(parts));
     }
 
     private PartState located(PartState part) {
@@ -179,11 +163,10 @@ final class Chronicle implements SystemListener {
     }
 
     private void say(String text) {
-        Instant now = clock.instant();
-        System.out.println(now + " " + text);
+        System.out.println(clock.instant() + " " + text);
     }
 
     private static String seconds(Duration duration) {
-        return "%.1f s".formatted(duration.toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

@@ -48,6 +48,22 @@ public record RunState(
         return new RunState(supervisor, Phase.STARTING, now, Duration.ZERO, "", List.of(), List.of());
     }
 
+    RunState in(Phase next, String why) {
+        return new RunState(supervisor, next, startedAt, readyAfter, why, parts, events);
+    }
+
+    RunState readyAfter(Duration took) {
+        return new RunState(supervisor, Phase.READY, startedAt, took, "", parts, events);
+    }
+
+    RunState withParts(List<PartState> changed) {
+        return new RunState(supervisor, phase, startedAt, readyAfter, failure, changed, events);
+    }
+
+    RunState withEvents(List<Event> changed) {
+        return new RunState(supervisor, phase, startedAt, readyAfter, failure, parts, changed);
+    }
+
     public Optional<PartState> part(String name) {
         return parts.stream().filter(part -> part.name().equals(name)).findFirst();
     }
