@@ -16,11 +16,11 @@ record KeysetQuery(String text, Map<String, Object> parameters) {
             parameters.put("vin", vin);
         });
         query.manufacturer().ifPresent(manufacturer -> {
-            conditions.add("lower(v.manufacturer) = lower(:manufacturer)");
+            conditions.add("lower(v.manufacturer) = " + folded(":manufacturer"));
             parameters.put("manufacturer", manufacturer);
         });
         query.model().ifPresent(model -> {
-            conditions.add("lower(v.model) = lower(:model)");
+            conditions.add("lower(v.model) = " + folded(":model"));
             parameters.put("model", model);
         });
         query.yearFrom().ifPresent(year -> {
@@ -44,5 +44,10 @@ record KeysetQuery(String text, Map<String, Object> parameters) {
         return new KeysetQuery(
                 "from VehicleRow v%s order by %s %s, v.id %s".formatted(where, key.expression(), direction, direction),
                 parameters);
+    }
+
+    /** A parameter in lower case by the collation of the columns: that of the database may know ASCII alone. */
+    static String folded(String parameter) {
+        return "lower(collate(%s as pg_c_utf8))".formatted(parameter);
     }
 }

@@ -13,8 +13,13 @@ enum SortKey {
     /** By distance, so that miles and kilometres stand in one order. */
     ODOMETER(
             "odometer", "v.odometerMillimetres", ":last", row -> Long.toString(row.odometerMillimetres), Long::valueOf),
-    MANUFACTURER("manufacturer", "lower(v.manufacturer)", "lower(:last)", row -> row.manufacturer, text -> text),
-    MODEL("model", "lower(v.model)", "lower(:last)", row -> row.model, text -> text),
+    MANUFACTURER(
+            "manufacturer",
+            "lower(v.manufacturer)",
+            KeysetQuery.folded(":last"),
+            row -> row.manufacturer,
+            text -> text),
+    MODEL("model", "lower(v.model)", KeysetQuery.folded(":last"), row -> row.model, text -> text),
     VIN("vin", "v.vin", ":last", row -> row.vin, text -> text);
 
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");

@@ -3,9 +3,12 @@ package io.forecourt.stock.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.RollbackException;
 
 import io.forecourt.stock.Outage;
 import org.jboss.logging.Logger;
@@ -32,7 +35,11 @@ public class DatabaseAbsence {
 
     /** Whether the failure of a request comes from the database's absence. */
     public boolean explains(Throwable failure) {
-        Optional<SQLException> absence = find(failure);
+        // Without an SQLException behind it, a transaction is only rolled back because its time was up.
+        Optional<Throwable> absence = find(failure)
+                .or(() -> causes(failure)
+                        .filter(RollbackException.class::isInstance)
+                        .findFirst());
         absence.ifPresent(cause -> outage.noticed("Requests are answered 503 until it is back.", cause));
         return absence.isPresent();
     }
@@ -42,13 +49,14 @@ public class DatabaseAbsence {
         outage.over();
     }
 
-    static Optional<SQLException> find(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && passes(sql)) {
-                return Optional.of(sql);
-            }
-        }
-        return Optional.empty();
+    static Optional<Throwable> find(Throwable failure) {
+        return causes(failure)
+                .filter(cause -> cause instanceof SQLException sql && passes(sql))
+                .findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean passes(SQLException failure) {

@@ -1,6 +1,5 @@
 package io.forecourt.stock.database;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import jakarta.annotation.Priority;
@@ -67,7 +66,7 @@ public class SchemaMigration {
         try {
             flyway.migrate();
         } catch (RuntimeException failure) {
-            SQLException absence = DatabaseAbsence.find(failure).orElseThrow(() -> failure);
+            Throwable absence = DatabaseAbsence.find(failure).orElseThrow(() -> failure);
             outage.noticed("The service waits for it; requests are answered 503 until then.", absence);
             return false;
         }

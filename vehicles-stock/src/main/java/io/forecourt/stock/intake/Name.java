@@ -30,10 +30,14 @@ import jakarta.validation.Payload;
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
             return text == null
-                    || (!text.isBlank()
-                            && text.codePointCount(0, text.length()) <= MAX_LENGTH
+                    || (text.codePointCount(0, text.length()) <= MAX_LENGTH
                             && text.codePoints().noneMatch(Rule::isForbidden)
-                            && text.codePoints().anyMatch(character -> character > ' '));
+                            && text.codePoints().anyMatch(Rule::isVisible));
+        }
+
+        /** Blanks of every kind, the one that does not break (U+00A0) included, make no name. */
+        private static boolean isVisible(int character) {
+            return !Character.isWhitespace(character) && !Character.isSpaceChar(character);
         }
 
         private static boolean isForbidden(int character) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.forecourt.stock.problem.InputError;
 import io.forecourt.stock.problem.InvalidInputException;
@@ -49,6 +50,8 @@ final class StrictJson {
     private static JsonNode parse(byte[] body) {
         try {
             return MAPPER.readTree(body);
+        } catch (MismatchedInputException _) {
+            throw invalid("The body must be one JSON object; something follows it.");
         } catch (JsonProcessingException broken) {
             JsonLocation place = broken.getLocation();
             throw invalid("The body is not JSON as RFC 8259 has it: %s%s."

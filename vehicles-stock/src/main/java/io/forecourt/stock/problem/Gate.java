@@ -4,8 +4,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.forecourt.stock.StockConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -27,12 +25,12 @@ class Gate {
     private final AtomicInteger inProgress = new AtomicInteger();
     private final int limit;
     private final long retryAfterSeconds;
-    private final ObjectMapper json;
+    private final ProblemAnswer answer;
 
-    Gate(StockConfig config, ObjectMapper json) {
+    Gate(StockConfig config, ProblemAnswer answer) {
         this.limit = config.requests().limit();
         this.retryAfterSeconds = Math.max(1, config.requests().retryAfter().toSeconds());
-        this.json = json;
+        this.answer = answer;
     }
 
     void register(@Observes Filters filters) {
@@ -52,7 +50,7 @@ class Gate {
         context.addEndHandler(_ -> inProgress.decrementAndGet());
         if (count > limit) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
-            answer(
+            answer.send(
                     context,
                     Problem.of(
                             "overloaded",
@@ -75,19 +73,8 @@ class Gate {
     private void refuseBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         request.handler(_ -> {});
-        request.endHandler(_ ->
-                answer(context, Problem.ofStatus(413, "The body is above %d KB.".formatted(MAX_BODY_BYTES / 1024))));
+        request.endHandler(_ -> answer.send(
+                context, Problem.ofStatus(413, "The body is above %d KB.".formatted(MAX_BODY_BYTES / 1024))));
         request.resume();
-    }
-
-    private void answer(RoutingContext context, Problem problem) {
-        try {
-            context.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException impossible) {
-            throw new AssertionError("A problem is always JSON", impossible);
-        }
     }
 }

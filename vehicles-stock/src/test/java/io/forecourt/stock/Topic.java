@@ -1,0 +1,49 @@
+package io.forecourt.stock;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.forecourt.infra.embedded.Infrastructure;
+import io.forecourt.infra.embedded.InfrastructureResource;
+import io.forecourt.schemas.Topics;
+import io.forecourt.schemas.event.VehicleCreated;
+import io.forecourt.schemas.serde.ContractDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The topic that the service writes, read from its beginning as any consumer would. */
+public final class Topic {
+
+    private Topic() {}
+
+    /** All records so far, decoded, in the order of their partitions. */
+    public static List<ConsumerRecord<String, VehicleCreated>> records() {
+        Infrastructure line = InfrastructureResource.infrastructure();
+        try (KafkaConsumer<String, VehicleCreated> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", line.bootstrapServers()),
+                new StringDeserializer(),
+                new ContractDeserializer<>(line.registryUrl() + "/apis/registry/v3"))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.VEHICLE_CREATED).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long expected = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            List<ConsumerRecord<String, VehicleCreated>> records = new ArrayList<>();
+            while (records.size() < expected) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    public static List<ConsumerRecord<String, VehicleCreated>> recordsOf(String vin) {
+        return records().stream().filter(record -> record.key().equals(vin)).toList();
+    }
+}

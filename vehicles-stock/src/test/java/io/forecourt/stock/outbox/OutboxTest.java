@@ -1,0 +1,118 @@
+package io.forecourt.stock.outbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.forecourt.schemas.event.VehicleCreated;
+import io.forecourt.stock.RealLine;
+import io.forecourt.stock.Sql;
+import io.forecourt.stock.Topic;
+import io.forecourt.stock.Vehicles;
+import io.forecourt.stock.Waiting;
+import io.quarkus.test.junit.QuarkusTest;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@RealLine
+class OutboxTest {
+
+    private static final String RELAY = "application_name = 'vehicles-stock relay'";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update vehicle_event set payload = '{}'",
+                "update vehicle_event set version = version + 1",
+                "update vehicle_event set occurred_at = now(), published_at = now()",
+                "delete from vehicle_event",
+                "truncate vehicle_event",
+            })
+    void factsCanBeNeitherChangedNorForgotten(String command) {
+        Vehicles.takenIn(Vehicles.accord(Vehicles.newVin()));
+        assertThatThrownBy(() -> Sql.execute(command))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void aVehicleHasEachVersionOnce() {
+        String vin = Vehicles.newVin();
+        Vehicles.takenIn(Vehicles.accord(vin));
+        assertThatThrownBy(() -> Sql.execute(versionsOf(vin, 1, 1))).hasMessageContaining("vehicle_event_version_key");
+    }
+
+    @Test
+    void theEventsOfAVehicleKeepTheirOrder() throws SQLException {
+        // Given
+        String vin = Vehicles.newVin();
+        Vehicles.takenIn(Vehicles.accord(vin));
+        // When more than a batch follows
+        Sql.execute(versionsOf(vin, 2, 1200));
+        Waiting.until("all to be published").until(() -> Sql.unpublished() == 0);
+        // Then
+        assertThat(Topic.recordsOf(vin).stream().map(ConsumerRecord::value).map(VehicleCreated::version))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 1200).boxed().toList());
+    }
+
+    @Test
+    void oneRelaysAtATimeAndAnotherTakesOverWhenItIsGone() throws SQLException {
+        Waiting.until("the service to lead").until(() -> metric("forecourt_outbox_leader ") == 1);
+        String vin = Vehicles.newVin();
+        try (OutboxSession other = new OutboxSession(Sql.connect())) {
+            // Given the service relays
+            assertThat(other.tryToLead()).isFalse();
+            // When it loses its connection, another is quicker
+            Sql.execute("select pg_terminate_backend(pid) from pg_stat_activity where " + RELAY);
+            Waiting.until("the other to lead")
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(other::tryToLead);
+            // Then the service leaves the relaying to it
+            Vehicles.takenIn(Vehicles.accord(vin));
+            Waiting.until("the service to be back as a follower")
+                    .until(() -> Sql.number("select count(*) from pg_stat_activity where " + RELAY) == 1);
+            assertThat(metric("forecourt_outbox_leader ")).isZero();
+            assertThat(other.next(500)).extracting(UnpublishedEvent::subject).containsExactly(vin);
+        }
+        // And takes over when the other has gone
+        Waiting.until("the event of " + vin).until(() -> !Topic.recordsOf(vin).isEmpty());
+        assertThat(metric("forecourt_outbox_leader ")).isEqualTo(1);
+    }
+
+    @Test
+    void oneBatchIsReadInOrderAndMarkedOnce() throws SQLException {
+        try (OutboxSession session = new OutboxSession(Sql.connect())) {
+            Vehicles.takenIn(Vehicles.accord(Vehicles.newVin()));
+            Waiting.until("the outbox to be empty").until(() -> session.next(10).isEmpty());
+            session.markPublished(List.of());
+            assertThat(session.backlog()).isEqualTo(new Backlog(0, 0));
+        }
+    }
+
+    private static double metric(String start) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String versionsOf(String vin, int first, int last) {
+        return """
+               insert into vehicle_event (event_id, vehicle_id, version, type, subject, payload, occurred_at)
+               select gen_random_uuid(), vehicle_id, n, type, subject,
+                      replace(payload, '"version":1', '"version":' || n), occurred_at
+               from vehicle_event, generate_series(%d, %d) n where subject = '%s' and version = 1 order by n""".formatted(first, last, vin);
+    }
+}

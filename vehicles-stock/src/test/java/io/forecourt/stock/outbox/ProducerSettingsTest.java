@@ -1,0 +1,34 @@
+package io.forecourt.stock.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import io.forecourt.stock.RealLine;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@RealLine
+class ProducerSettingsTest {
+
+    private final KafkaClientService clients;
+
+    ProducerSettingsTest(KafkaClientService clients) {
+        this.clients = clients;
+    }
+
+    @Test
+    void theClientAsksForEveryGuarantee() {
+        Map<String, Object> effective =
+                Map.copyOf(clients.getProducer(EventSender.CHANNEL).configuration());
+        assertThat(effective)
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", "true")
+                .containsEntry("delivery.timeout.ms", "2147483647")
+                .containsEntry("linger.ms", "5")
+                .containsEntry("value.serializer", "io.forecourt.schemas.serde.ContractSerializer");
+        assertThat(effective.get("bootstrap.servers").toString().split(",")).hasSize(3);
+    }
+}
