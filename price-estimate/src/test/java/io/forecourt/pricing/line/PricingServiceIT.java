@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,14 +21,15 @@ import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.infra.embedded.Part;
 import io.forecourt.infra.embedded.Ports;
 import io.forecourt.schemas.event.EventMetadata;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service, killed, stopped and left alone by Kafka and the registry; {@code pricing.delay} is 10 s. */
+/** The packaged service, killed, stopped and left alone by Kafka and the registry; {@code pricing.delay} is 40 s. */
 class PricingServiceIT {
 
-    private static final Duration DELAY = Duration.ofSeconds(10);
+    private static final Duration DELAY = Duration.ofSeconds(40);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
     private static final Map<String, String> SETTINGS = Map.of("PRICING_DELAY", DELAY.toString());
 
@@ -38,6 +38,7 @@ class PricingServiceIT {
 
     @BeforeAll
     static void startTheInfrastructure() throws IOException {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         infrastructure = Infrastructure.builder(Files.createTempDirectory(Path.of("target"), "infrastructure-"))
                 .ports(Ports.free())
                 .parts(Set.of(Part.KAFKA, Part.REGISTRY))
@@ -54,7 +55,7 @@ class PricingServiceIT {
     @Test
     void itStartsWithoutKafkaAndRegistryAndWorksOnceTheyAreThere() {
         // Given
-        send("COLD", 20, overdue());
+        send("COLD", 20, Instant.now());
         brokers(ManagedProcess::kill);
         infrastructure.process("registry").kill();
 
@@ -64,7 +65,7 @@ class PricingServiceIT {
 
             // Then
             await("the service to live")
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> service.status("/q/health/live") == 200);
             assertThat(service.status("/q/health/ready")).isEqualTo(503);
 
@@ -73,7 +74,7 @@ class PricingServiceIT {
 
             // Then
             await("the service to be ready")
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> service.status("/q/health/ready") == 200);
             assertThat(line.processed("COLD")).isEmpty();
 
@@ -81,7 +82,7 @@ class PricingServiceIT {
             infrastructure.process("registry").start();
 
             // Then
-            awaitPriced("COLD", 20, Duration.ofSeconds(30));
+            awaitPriced("COLD", 20, Duration.ofSeconds(60));
             assertThat(line.deadLetters("COLD")).isEmpty();
             assertThat(service.status("/q/health/live")).isEqualTo(200);
         }
@@ -124,8 +125,9 @@ class PricingServiceIT {
     void aStopFinishesWhatIsDueAndLeavesTheRestForLater() {
         try (var service = new ServiceProcess("stopped", infrastructure, SETTINGS).start()) {
             // Given
-            send("DUE", 50, overdue());
-            send("WAITING", 300, Instant.now().plusSeconds(15));
+            awaitPartitions(service, 6);
+            send("DUE", 50, Instant.now());
+            send("WAITING", 300, Instant.now().plusSeconds(20));
             await("all to be read").until(() -> service.metric("forecourt_pricing_waiting") == 300);
 
             // When
@@ -156,14 +158,13 @@ class PricingServiceIT {
                     .until(() -> Stream.of(survivor, victim)
                             .allMatch(
                                     service -> service.metric("kafka_consumer_coordinator_assigned_partitions") == 3));
-            send("TAKEN", 500, Instant.now().minusSeconds(5));
+            send("TAKEN", 500, Instant.now().plusSeconds(5));
 
             // When
             victim.process().kill();
 
             // Then
-            Duration sessionTimeout = Duration.ofSeconds(10);
-            awaitPriced("TAKEN", 500, sessionTimeout.plusSeconds(8));
+            awaitPriced("TAKEN", 500, DELAY.minusSeconds(1));
             assertThat(line.deadLetters("TAKEN")).isEmpty();
         }
     }
@@ -177,14 +178,16 @@ class PricingServiceIT {
 
     private static void awaitPartitions(ServiceProcess service, int number) {
         await("the service to have %d partitions".formatted(number))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> service.metric("kafka_consumer_coordinator_assigned_partitions") == number);
     }
 
-    private static void send(String vinPrefix, int number, Instant createdAt) {
+    private static void send(String vinPrefix, int number, Instant dueAt) {
         IntStream.range(0, number)
                 .forEach(i -> line.sendAsync(
-                        vehicle(vinPrefix + i, createdAt), UUID.randomUUID().toString(), null));
+                        vehicle(vinPrefix + i, dueAt.minus(DELAY)),
+                        UUID.randomUUID().toString(),
+                        null));
         line.flush();
     }
 
@@ -195,9 +198,5 @@ class PricingServiceIT {
                                 .map(event -> LineProbe.header(event, EventMetadata.ID))
                                 .distinct())
                         .hasSize(number));
-    }
-
-    private static Instant overdue() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(DELAY);
     }
 }
