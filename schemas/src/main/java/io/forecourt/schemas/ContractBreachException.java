@@ -21,16 +21,17 @@ public final class ContractBreachException extends SerializationException {
      */
     public record Violation(String pointer, String message) {}
 
+    /** A record of a megabyte can break its contract in a hundred thousand places; more than these tell nobody anything. */
+    private static final int MOST_VIOLATIONS = 20;
+
+    private static final int LONGEST_TEXT = 200;
+
     private final transient List<Violation> violations;
 
+    /** Keeps the first twenty violations, each in a bounded length. */
     public ContractBreachException(String topic, List<Violation> violations) {
-        super("The payload breaks the contract of %s: %s"
-                .formatted(
-                        topic,
-                        violations.stream()
-                                .map(violation -> (violation.pointer() + " " + violation.message()).strip())
-                                .collect(Collectors.joining("; "))));
-        this.violations = List.copyOf(violations);
+        super("The payload breaks the contract of %s: %s".formatted(topic, summary(violations)));
+        this.violations = kept(violations);
     }
 
     public ContractBreachException(String topic, String sentence, Throwable cause) {
@@ -42,8 +43,27 @@ public final class ContractBreachException extends SerializationException {
         this(topic, sentence, null);
     }
 
-    /** Every rule that is broken; never empty, except after Java serialization, which keeps the message alone. */
+    /** The rules that are broken; never empty, except after Java serialization, which keeps the message alone. */
     public List<Violation> violations() {
         return violations == null ? List.of() : violations;
+    }
+
+    private static String summary(List<Violation> violations) {
+        String told = kept(violations).stream()
+                .map(violation -> (violation.pointer() + " " + violation.message()).strip())
+                .collect(Collectors.joining("; "));
+        int more = violations.size() - MOST_VIOLATIONS;
+        return more > 0 ? told + "; and %d more".formatted(more) : told;
+    }
+
+    private static List<Violation> kept(List<Violation> violations) {
+        return violations.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(violation -> new Violation(shortened(violation.pointer()), shortened(violation.message())))
+                .toList();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 }

@@ -134,6 +134,21 @@ class ContractTest {
     }
 
     @Test
+    void aPayloadThatIsWrongInThousandsOfPlacesIsRefusedInAFewWords() {
+        ObjectNode payload = ContractJson.mapper().createObjectNode();
+        for (int i = 0; i < 5_000; i++) {
+            payload.put("x".repeat(500) + i, i);
+        }
+
+        assertThatThrownBy(() -> Contract.VEHICLE_CREATED.requireValid(schema(Contract.VEHICLE_CREATED, "v1"), payload))
+                .isInstanceOfSatisfying(
+                        ContractBreachException.class,
+                        breach -> assertThat(breach.getMessage())
+                                .hasSizeLessThan(10_000)
+                                .endsWith("more"));
+    }
+
+    @Test
     void aContractOwnsItsOwnSchemasAlone() {
         assertThat(Contract.VEHICLE_CREATED.owns(schema(Contract.VEHICLE_CREATED, "v1")))
                 .isTrue();

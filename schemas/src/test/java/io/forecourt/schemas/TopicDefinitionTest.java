@@ -32,6 +32,15 @@ class TopicDefinitionTest {
                 .allSatisfy(topic -> assertThat(topic.config()).containsEntry("min.insync.replicas", "2"));
     }
 
+    /** A dead letter is the record as read, which may be as large as its topic allows (1 MiB), and what is known of it. */
+    @Test
+    void aDeadLetterMayBeLargerThanAnyRecord() {
+        assertThat(TopicDefinition.all())
+                .filteredOn(topic -> topic.name().endsWith(".dead-letter"))
+                .hasSize(2)
+                .allSatisfy(topic -> assertThat(topic.config()).containsEntry("max.message.bytes", "2097152"));
+    }
+
     @Test
     void everyContractGovernsADefinedTopic() {
         assertThat(TopicDefinition.all())

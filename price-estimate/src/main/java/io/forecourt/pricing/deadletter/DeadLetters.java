@@ -1,7 +1,5 @@
 package io.forecourt.pricing.deadletter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.outbound.SureDelivery;
@@ -10,7 +8,6 @@ import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.Record;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -25,7 +22,6 @@ public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String CONSUMER = "price-estimate";
-    private static final int LONGEST_TEXT = 2000;
 
     private final SureDelivery<byte[]> delivery;
     private final PricingMetrics metrics;
@@ -49,28 +45,10 @@ public class DeadLetters {
                 record.getTimestamp(),
                 CONSUMER,
                 cause);
-        // A record of a megabyte can break its contract in a hundred thousand places.
-        shorten(headers, DeadLetterHeaders.REASON);
-        shorten(headers, DeadLetterHeaders.POINTERS);
         delivery.send(record.getKey(), record.getPayload(), headers);
         metrics.deadLetter();
         LOG.warnf(
                 "%s-%d-%d has no price and is set aside in price-estimate.dead-letter: %s",
-                record.getTopic(),
-                record.getPartition(),
-                record.getOffset(),
-                shortened(String.valueOf(cause.getMessage())));
-    }
-
-    private static void shorten(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        if (header != null && header.value().length > LONGEST_TEXT) {
-            byte[] text = shortened(new String(header.value(), UTF_8)).getBytes(UTF_8);
-            headers.remove(name).add(name, text);
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+                record.getTopic(), record.getPartition(), record.getOffset(), cause.getMessage());
     }
 }
