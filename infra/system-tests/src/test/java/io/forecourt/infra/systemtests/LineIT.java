@@ -1,0 +1,68 @@
+package io.forecourt.infra.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.local.LocalSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The promise of the line on real processes, with the delay that people get. */
+class LineIT {
+
+    private static final Duration DELAY = Duration.ofSeconds(30);
+
+    private static LocalSystem system;
+    private static TriedLine line;
+
+    @BeforeAll
+    static void start() {
+        system = TriedLine.start(Path.of("target/line"), DELAY);
+        line = new TriedLine(system);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void aThousandVehiclesPostedAtOnceBecomeAThousandAds() throws Exception {
+        List<String> acknowledged = line.postAll(TriedLine.vehicles(1, 1000));
+        Instant posted = Instant.now();
+
+        line.awaitBalance(acknowledged, DELAY.multipliedBy(3));
+
+        System.out.printf(
+                "1000 vehicles: all advertised %d s after the last POST, with a delay of %d s%n",
+                Duration.between(posted, Instant.now()).toSeconds(), DELAY.toSeconds());
+    }
+
+    @Test
+    void vehiclesInFlightWhenPricingIsKilledBecomeAdsOnceAndThoseAlreadyDueComeWithoutAnotherWait() throws Exception {
+        // Given 500 vehicles whose events wait for their price
+        List<String> acknowledged = line.postAll(TriedLine.vehicles(2, 500));
+        Instant allDue = Instant.now().plus(DELAY);
+        await("all events are on the topic")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> line.createdEventsOf(acknowledged) == acknowledged.size());
+
+        // When both estimators are killed, and come back when all is due
+        List<ManagedProcess> estimators =
+                List.of(system.process("price-estimate-1"), system.process("price-estimate-2"));
+        estimators.forEach(ManagedProcess::kill);
+        await("all vehicles are due")
+                .atMost(DELAY.multipliedBy(2))
+                .until(() -> Instant.now().isAfter(allDue));
+        estimators.forEach(ManagedProcess::start);
+
+        // Then
+        line.awaitBalance(acknowledged, DELAY.minusSeconds(1));
+    }
+}

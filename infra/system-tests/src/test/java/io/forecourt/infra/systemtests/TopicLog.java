@@ -1,0 +1,84 @@
+package io.forecourt.infra.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.forecourt.infra.embedded.Infrastructure;
+import io.forecourt.schemas.Contract;
+import io.forecourt.schemas.event.EventMetadata;
+import io.forecourt.schemas.event.VehicleEvent;
+import io.forecourt.schemas.serde.ContractDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads topics from their beginning to where they end at the moment of asking. */
+final class TopicLog {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int PREFIX_BYTES = 5;
+
+    private final Infrastructure infrastructure;
+
+    TopicLog(Infrastructure infrastructure) {
+        this.infrastructure = infrastructure;
+    }
+
+    /** All events of a topic, in the order of each partition; every one is held to its contract. */
+    <E extends VehicleEvent> List<LoggedEvent<E>> events(String topic, Contract<E> contract) {
+        try (ContractDeserializer<E> reader =
+                new ContractDeserializer<>(infrastructure.registryUrl() + "/apis/registry/v3")) {
+            return records(topic).stream().map(logged -> logged(reader, logged)).toList();
+        }
+    }
+
+    /** All records of a topic as they are. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        infrastructure.bootstrapServers(),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return readTo(consumer, consumer.endOffsets(partitions));
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readTo(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(read::add);
+        }
+        return read;
+    }
+
+    private static <E extends VehicleEvent> LoggedEvent<E> logged(
+            ContractDeserializer<E> reader, ConsumerRecord<String, byte[]> logged) {
+        String identity = EventMetadata.read(
+                        logged.headers(),
+                        logged.topic(),
+                        logged.partition(),
+                        logged.offset(),
+                        logged.key(),
+                        Instant.ofEpochMilli(logged.timestamp()))
+                .id();
+        String text = new String(logged.value(), PREFIX_BYTES, logged.value().length - PREFIX_BYTES, UTF_8);
+        return new LoggedEvent<>(identity, text, reader.deserialize(logged.topic(), logged.value()));
+    }
+}
