@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.RollbackException;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.forecourt.stock.Outage;
 import org.jboss.logging.Logger;
 
@@ -26,9 +28,11 @@ public class DatabaseAbsence {
     /** Undefined table: the migration that waits for the database has not run yet. */
     private static final String NOT_SET_UP = "42P01";
 
+    private final AgroalDataSource pool;
     private final Outage outage;
 
-    DatabaseAbsence(Clock clock) {
+    DatabaseAbsence(AgroalDataSource pool, Clock clock) {
+        this.pool = pool;
         this.outage =
                 new Outage(Logger.getLogger(DatabaseAbsence.class), "Postgres is away", "Postgres is back", clock);
     }
@@ -40,13 +44,24 @@ public class DatabaseAbsence {
                 .or(() -> causes(failure)
                         .filter(RollbackException.class::isInstance)
                         .findFirst());
-        absence.ifPresent(cause -> outage.noticed("Requests are answered 503 until it is back.", cause));
+        absence.ifPresent(cause -> {
+            outage.noticed("Requests are answered 503 until it is back.", cause);
+            // One connection that broke stands for all: a restart of Postgres costs one request and not one each.
+            if (cause instanceof SQLException sql && isBroken(sql)) {
+                pool.flush(FlushMode.IDLE);
+            }
+        });
         return absence.isPresent();
     }
 
     /** A request reached the database. */
     public void over() {
         outage.over();
+    }
+
+    private static boolean isBroken(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     static Optional<Throwable> find(Throwable failure) {
