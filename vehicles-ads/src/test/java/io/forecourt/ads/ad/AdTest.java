@@ -18,7 +18,7 @@ class AdTest {
     private final Vehicles vehicles = new Vehicles();
 
     @Test
-    void a_higher_version_supersedes_a_lower_one_and_not_the_other_way_round() {
+    void aHigherVersionSupersedesALowerOneAndNotTheOtherWayRound() {
         // Given
         Ad second = ad(vehicles.vehicle(1, 2, "1.00"));
         Ad tenth = ad(vehicles.vehicle(1, 10, "1.00"));
@@ -29,12 +29,12 @@ class AdTest {
     }
 
     @Test
-    void an_ad_does_not_supersede_its_repeat() {
+    void anAdDoesNotSupersedeItsRepeat() {
         assertThat(ad(vehicles.vehicle(1)).supersedes(ad(vehicles.vehicle(1)))).isFalse();
     }
 
     @Test
-    void of_two_different_ads_of_one_version_exactly_one_supersedes_the_other() {
+    void ofTwoDifferentAdsOfOneVersionExactlyOneSupersedesTheOther() {
         // Given
         Ad cheap = ad(vehicles.vehicle(1, 1, "1.00"));
         Ad dear = ad(vehicles.vehicle(1, 1, "2.00"));
@@ -44,7 +44,7 @@ class AdTest {
     }
 
     @Test
-    void the_record_s_time_stands_in_for_a_missing_createdAt() {
+    void theRecordsTimeStandsInForAMissingCreatedAt() {
         // Given
         VehicleProcessed event = vehicles.vehicle(1);
         VehicleProcessed without = new VehicleProcessed(
@@ -66,28 +66,28 @@ class AdTest {
     }
 
     @Test
-    void a_price_is_exact_to_the_hundredth() {
+    void aPriceIsExactToTheHundredth() {
         assertThat(Price.of(new BigDecimal("21999.9"), "USD").cents()).isEqualTo(2_199_990);
         assertThat(new Price(2_199_990, "USD").amount()).hasToString("21999.90");
         assertThat(new Price(0, "USD").amount()).hasToString("0.00");
     }
 
     @Test
-    void miles_and_kilometres_are_compared_by_distance() {
+    void milesAndKilometresAreComparedByDistance() {
         assertThat(new Odometer(100, OdometerUnit.KILOMETRES).metres()).isEqualTo(100_000);
         assertThat(new Odometer(100, OdometerUnit.MILES).metres()).isEqualTo(160_934);
         assertThat(new Odometer(9_999_999, OdometerUnit.MILES).metres()).isEqualTo(16_093_438_391L);
     }
 
     @Test
-    void names_are_folded_without_regard_to_case_and_spelling_of_letters() {
+    void namesAreFoldedWithoutRegardToCaseAndSpellingOfLetters() {
         assertThat(FoldedText.of(" Citroën ")).isEqualTo(FoldedText.of("CITROE\u0308N"));
         assertThat(FoldedText.of("Citroën")).isNotEqualTo(FoldedText.of("Citroen"));
         assertThat(FoldedText.of("Škoda").withoutAccents()).isEqualTo(FoldedText.of("skoda"));
     }
 
     @Test
-    void compound_words_are_found_whole_in_parts_and_run_together() {
+    void compoundWordsAreFoundWholeInPartsAndRunTogether() {
         // Given
         VehicleProcessed truck = vehicles.vehicle(7, "F-150 Raptor", "Ford", 2020, 1, OdometerUnit.MILES, 1, "1.00");
 

@@ -23,8 +23,7 @@ import net.jqwik.api.Provide;
 class NewestAdsTest {
 
     @Property(tries = 500)
-    void any_order_and_repetition_of_the_same_events_gives_the_same_ads(
-            @ForAll("events") List<Ad> events, @ForAll long seed) {
+    void anyOrderAndRepetitionOfTheSameEventsGivesTheSameAds(@ForAll("events") List<Ad> events, @ForAll long seed) {
         // Given
         List<Ad> again = new ArrayList<>(events);
         again.addAll(events.subList(0, events.size() / 2));
@@ -35,7 +34,7 @@ class NewestAdsTest {
     }
 
     @Property(tries = 500)
-    void batches_make_no_difference(@ForAll("events") List<Ad> events, @ForAll int at) {
+    void batchesMakeNoDifference(@ForAll("events") List<Ad> events, @ForAll int at) {
         // Given
         int cut = events.isEmpty() ? 0 : Math.floorMod(at, events.size());
         Map<String, Ad> shown = new HashMap<>(NewestAds.byVin(events.subList(0, cut)));
@@ -49,7 +48,7 @@ class NewestAdsTest {
     }
 
     @Property(tries = 500)
-    void the_highest_version_wins(@ForAll("events") List<Ad> events) {
+    void theHighestVersionWins(@ForAll("events") List<Ad> events) {
         NewestAds.byVin(events)
                 .forEach((vin, newest) -> assertThat(events)
                         .filteredOn(ad -> ad.vin().equals(vin))

@@ -103,12 +103,12 @@ class BrowseTest {
                 "sort=-price&priceTo=50000         | 2 3 5 1",
                 "limit=2&sort=vin                  | 1 2"
             })
-    void filters_and_sorts_as_a_person_expects(String query, String numbers) {
+    void filtersAndSortsAsAPersonExpects(String query, String numbers) {
         assertThat(Ads.vins(parameters(query))).isEqualTo(vins(numbers));
     }
 
     @Test
-    void manufacturers_are_sorted_without_regard_to_case_and_alike_by_id() {
+    void manufacturersAreSortedWithoutRegardToCaseAndAlikeById() {
         // Given
         List<String> hondas = stock.subList(0, 2).stream()
                 .sorted((one, other) -> one.id().toString().compareTo(other.id().toString()))
@@ -123,19 +123,19 @@ class BrowseTest {
     }
 
     @Test
-    void a_vin_is_found_in_any_case() {
+    void aVinIsFoundInAnyCase() {
         assertThat(Ads.vins(Map.of("vin", vin(3).toLowerCase()))).containsExactly(vin(3));
     }
 
     @Test
-    void prices_are_numbers_with_two_decimals() {
+    void pricesAreNumbersWithTwoDecimals() {
         when().get("/ads/" + stock.getFirst().id()).then().body(containsString("\"price\":4150.25"));
         when().get("/ads/" + stock.get(1).id()).then().body(containsString("\"price\":28000.00"));
         when().get("/ads/" + stock.get(4).id()).then().body(containsString("\"price\":9999.90"));
     }
 
     @Test
-    void an_odometer_is_shown_in_its_own_unit() {
+    void anOdometerIsShownInItsOwnUnit() {
         when().get("/ads/" + stock.get(1).id())
                 .then()
                 .body("odometer", equalTo(30_000))
@@ -144,7 +144,7 @@ class BrowseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "abc", "%7B%22$gt%22:1%7D"})
-    void an_unknown_id_is_404(String id) {
+    void anUnknownIdIs404(String id) {
         given().urlEncodingEnabled(false)
                 .get("/ads/" + id)
                 .then()
@@ -202,7 +202,7 @@ class BrowseTest {
                 "price[$gt]=1                  | price[$gt]",
                 "limit=-1&sort=nope&yearFrom=x | limit sort yearFrom"
             })
-    void bad_queries_are_400_and_name_what_is_wrong(String query, String fields) {
+    void badQueriesAre400AndNameWhatIsWrong(String query, String fields) {
         given().urlEncodingEnabled(false)
                 .get("/ads?" + query.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"))
                 .then()
@@ -215,7 +215,7 @@ class BrowseTest {
     }
 
     @Test
-    void text_that_is_too_long_is_400() {
+    void textThatIsTooLongIs400() {
         given().queryParam("model", "x".repeat(65))
                 .get("/ads")
                 .then()
@@ -231,7 +231,7 @@ class BrowseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/ads?q=%zz", "/ads?q=%", "/ads?%=1", "/ads/%zz"})
-    void broken_percent_encoding_is_400_of_the_http_server_itself(String path) throws IOException {
+    void brokenPercentEncodingIs400OfTheHttpServerItself(String path) throws IOException {
         assertThat(answerTo(path)).startsWith("HTTP/1.1 400");
     }
 
@@ -247,7 +247,7 @@ class BrowseTest {
     }
 
     @Test
-    void what_http_itself_refuses_is_a_problem_too() {
+    void whatHttpItselfRefusesIsAProblemToo() {
         when().get("/nope").then().statusCode(404).contentType("application/problem+json");
         when().get("/ads/" + UUID.randomUUID() + "/more")
                 .then()
@@ -262,7 +262,7 @@ class BrowseTest {
     }
 
     @Test
-    void the_api_is_documented() {
+    void theApiIsDocumented() {
         given().accept("application/json")
                 .get("/q/openapi")
                 .then()

@@ -13,18 +13,18 @@ class CursorTest {
             new Position("415025", "0198c8a1-6f5e-7c3a-9d2b-4e5f60718293", "1HGCM82633A004352");
 
     @Test
-    void a_cursor_leads_back_to_its_position() {
+    void aCursorLeadsBackToItsPosition() {
         assertThat(Cursor.decode(Cursor.encode(BY_PRICE, POSITION), BY_PRICE)).contains(POSITION);
     }
 
     @Test
-    void a_cursor_belongs_to_its_order() {
+    void aCursorBelongsToItsOrder() {
         assertThat(Cursor.decode(Cursor.encode(BY_PRICE, POSITION), new SortOrder(SortKey.PRICE, true)))
                 .isEmpty();
     }
 
     @Test
-    void no_character_of_a_cursor_can_be_changed() {
+    void noCharacterOfACursorCanBeChanged() {
         // Given
         String cursor = Cursor.encode(BY_PRICE, POSITION);
 
@@ -36,14 +36,14 @@ class CursorTest {
     }
 
     @Test
-    void a_forged_value_is_no_position() {
+    void aForgedValueIsNoPosition() {
         assertThat(Cursor.decode(Cursor.encode(BY_PRICE, new Position("cheap", "id", "vin")), BY_PRICE))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "AAAA", "AAAAAAAAAA", "not base64!", "{\"$gt\":\"\"}", "ÄÖÜ", "===="})
-    void anything_else_is_no_position(String text) {
+    void anythingElseIsNoPosition(String text) {
         assertThat(Cursor.decode(text, BY_PRICE)).isEmpty();
     }
 }

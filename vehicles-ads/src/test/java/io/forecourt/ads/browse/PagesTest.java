@@ -59,7 +59,7 @@ class PagesTest {
                 "vin",
                 "-vin"
             })
-    void pages_neither_lose_nor_repeat_an_ad_while_new_ones_arrive(String sort) {
+    void pagesNeitherLoseNorRepeatAnAdWhileNewOnesArrive(String sort) {
         // Given
         AtomicInteger newcomer = new AtomicInteger(ADS);
 

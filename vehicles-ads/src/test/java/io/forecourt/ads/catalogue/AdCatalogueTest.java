@@ -38,7 +38,7 @@ class AdCatalogueTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void writers_that_race_in_any_order_with_repeats_leave_the_same_ads(long seed) throws Exception {
+    void writersThatRaceInAnyOrderWithRepeatsLeaveTheSameAds(long seed) throws Exception {
         // Given
         List<Ad> events = events();
         List<Callable<Void>> writers = new ArrayList<>();
@@ -62,7 +62,7 @@ class AdCatalogueTest {
     }
 
     @Test
-    void only_what_is_new_counts_as_shown() {
+    void onlyWhatIsNewCountsAsShown() {
         // Given
         Ad first = ad(1, 1);
         Ad second = ad(1, 2);

@@ -20,7 +20,7 @@ class ClientSettingsTest {
     KafkaClientService clients;
 
     @Test
-    void the_consumer_begins_at_the_start_and_commits_nothing_by_itself() {
+    void theConsumerBeginsAtTheStartAndCommitsNothingByItself() {
         // Given
         Map<String, ?> settings = clients.getConsumer("vehicle-processed").configuration();
 
@@ -38,7 +38,7 @@ class ClientSettingsTest {
     }
 
     @Test
-    void dead_letters_are_safe_once_acknowledged_and_wait_out_an_outage() {
+    void deadLettersAreSafeOnceAcknowledgedAndWaitOutAnOutage() {
         // Given
         Map<String, ?> settings = clients.getProducer("dead-letter").configuration();
 

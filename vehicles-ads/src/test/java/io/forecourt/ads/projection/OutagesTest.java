@@ -35,7 +35,7 @@ class OutagesTest {
 
     /** Stopped, not killed: the embedded Mongo server forgets acknowledged writes when it is killed, which MongoDB does not. */
     @Test
-    void mongodb_goes_away_midway_and_comes_back_and_nothing_is_lost() {
+    void mongodbGoesAwayMidwayAndComesBackAndNothingIsLost() {
         // Given
         ManagedProcess mongo = process("mongo");
         int deadLetters = line.deadLetters().size();
@@ -64,7 +64,7 @@ class OutagesTest {
     }
 
     @Test
-    void all_brokers_are_killed_and_come_back_and_the_projection_goes_on() {
+    void allBrokersAreKilledAndComeBackAndTheProjectionGoesOn() {
         // Given
         List<ManagedProcess> brokers = List.of(process("kafka-1"), process("kafka-2"), process("kafka-3"));
         VehicleProcessed before = vehicles.vehicle(1);
@@ -85,7 +85,7 @@ class OutagesTest {
     }
 
     @Test
-    void a_warm_projection_needs_no_registry() {
+    void aWarmProjectionNeedsNoRegistry() {
         // Given
         VehicleProcessed before = vehicles.vehicle(1);
         VehicleProcessed during = vehicles.vehicle(2);

@@ -39,7 +39,7 @@ class ProjectionTest {
     }
 
     @Test
-    void a_priced_vehicle_becomes_an_ad() {
+    void aPricedVehicleBecomesAnAd() {
         // Given
         VehicleProcessed vehicle = vehicles.vehicle(1);
 
@@ -64,7 +64,7 @@ class ProjectionTest {
     }
 
     @Test
-    void repeats_and_older_versions_change_nothing() {
+    void repeatsAndOlderVersionsChangeNothing() {
         // Given
         VehicleProcessed first = vehicles.vehicle(1, 1, "1000.00");
         VehicleProcessed second = vehicles.vehicle(1, 2, "2000.00");
@@ -82,7 +82,7 @@ class ProjectionTest {
     }
 
     @Test
-    void a_poison_record_is_set_aside_as_it_came_and_those_around_it_pass() {
+    void aPoisonRecordIsSetAsideAsItCameAndThoseAroundItPass() {
         // Given
         VehicleProcessed before = vehicles.vehicle(1);
         VehicleProcessed after = vehicles.vehicle(1, 2, "5000.00");
@@ -114,7 +114,7 @@ class ProjectionTest {
     }
 
     @Test
-    void poison_of_every_kind_is_set_aside() {
+    void poisonOfEveryKindIsSetAside() {
         // Given
         byte[] brokenUtf8 = {(byte) 0xC3, 0x28};
         byte[] breach = line.encoded(vehicles.vehicle(1));
@@ -141,7 +141,7 @@ class ProjectionTest {
     }
 
     @Test
-    void metrics_tell_of_projected_events_and_how_long_they_took() {
+    void metricsTellOfProjectedEventsAndHowLongTheyTook() {
         // Given
         VehicleProcessed vehicle = vehicles.vehicle(1);
 
