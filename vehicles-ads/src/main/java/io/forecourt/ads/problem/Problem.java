@@ -3,7 +3,6 @@ package io.forecourt.ads.problem;
 import java.util.List;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,14 +34,13 @@ public record Problem(
     private static final String TYPE_PREFIX = "urn:forecourt:problem:";
 
     /** A problem with a meaning beyond its status; {@code name} goes into its type. */
-    static Problem of(String name, Response.Status status, String title, String detail, UriInfo uri) {
-        return new Problem(TYPE_PREFIX + name, title, status.getStatusCode(), detail, uri.getPath(), List.of());
+    static Problem of(String name, Response.Status status, String title, String detail, String path) {
+        return new Problem(TYPE_PREFIX + name, title, status.getStatusCode(), detail, path, List.of());
     }
 
     /** A problem that says no more than its status, and why. */
-    static Problem of(Response.StatusType status, String detail, UriInfo uri) {
-        return new Problem(
-                "about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, uri.getPath(), List.of());
+    static Problem of(Response.StatusType status, String detail, String path) {
+        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, path, List.of());
     }
 
     Problem withErrors(List<FieldError> wrong) {

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
-import jakarta.ws.rs.core.UriInfo;
 
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoException;
@@ -14,6 +13,7 @@ import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import io.forecourt.ads.AdsConfig;
+import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -36,30 +36,35 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response invalid(InvalidRequestException invalid, UriInfo uri) {
-        return Problem.of("invalid-input", Status.BAD_REQUEST, "The request is invalid", invalid.getMessage(), uri)
+    Response invalid(InvalidRequestException invalid, HttpServerRequest request) {
+        return Problem.of(
+                        "invalid-input",
+                        Status.BAD_REQUEST,
+                        "The request is invalid",
+                        invalid.getMessage(),
+                        request.path())
                 .withErrors(invalid.errors())
                 .response()
                 .build();
     }
 
     @ServerExceptionMapper
-    Response unknown(NoSuchAdException unknown, UriInfo uri) {
-        return Problem.of("no-such-ad", Status.NOT_FOUND, "No such ad", unknown.getMessage(), uri)
+    Response unknown(NoSuchAdException unknown, HttpServerRequest request) {
+        return Problem.of("no-such-ad", Status.NOT_FOUND, "No such ad", unknown.getMessage(), request.path())
                 .response()
                 .build();
     }
 
     /** What the framework refuses before a resource sees it: 404, 405, 406 and the like. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refused, UriInfo uri) {
+    Response refused(WebApplicationException refused, HttpServerRequest request) {
         Response original = refused.getResponse();
         StatusType status = original.getStatusInfo();
         if (status.getFamily() == Status.Family.SERVER_ERROR) {
-            LOG.errorf(refused, "A request to %s failed", uri.getPath());
+            LOG.errorf(refused, "A request to %s failed", request.path());
         }
         Response.ResponseBuilder answer =
-                Problem.of(status, detail(status, uri), uri).response();
+                Problem.of(status, detail(status, request), request.path()).response();
         if (status.getStatusCode() == Status.METHOD_NOT_ALLOWED.getStatusCode()) {
             answer.header(HttpHeaders.ALLOW, METHODS);
         }
@@ -67,7 +72,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unavailable(MongoException failure, UriInfo uri) {
+    Response unavailable(MongoException failure, HttpServerRequest request) {
         return switch (failure) {
             case MongoClientException _,
                     MongoSocketException _,
@@ -78,25 +83,25 @@ public class ProblemMappers {
                                 Status.SERVICE_UNAVAILABLE,
                                 "The service cannot answer right now",
                                 "The ads cannot be read at the moment. Nothing is lost; try again.",
-                                uri)
+                                request.path())
                         .response()
                         .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
                         .build();
-            default -> failed(failure, uri);
+            default -> failed(failure, request);
         };
     }
 
     @ServerExceptionMapper
-    Response failed(Throwable failure, UriInfo uri) {
-        LOG.errorf(failure, "A request to %s failed", uri.getPath());
-        return Problem.of(Status.INTERNAL_SERVER_ERROR, "The service failed. The log says why.", uri)
+    Response failed(Throwable failure, HttpServerRequest request) {
+        LOG.errorf(failure, "A request to %s failed", request.path());
+        return Problem.of(Status.INTERNAL_SERVER_ERROR, "The service failed. The log says why.", request.path())
                 .response()
                 .build();
     }
 
-    private static String detail(StatusType status, UriInfo uri) {
+    private static String detail(StatusType status, HttpServerRequest request) {
         return switch (Status.fromStatusCode(status.getStatusCode())) {
-            case NOT_FOUND -> "There is nothing at %s. The ads are at /ads.".formatted(uri.getPath());
+            case NOT_FOUND -> "There is nothing at %s. The ads are at /ads.".formatted(request.path());
             case METHOD_NOT_ALLOWED -> "This resource does not know that method; Allow names those it knows.";
             case NOT_ACCEPTABLE -> "The answer comes as application/json only; Accept excludes it.";
             case null, default -> status.getReasonPhrase();

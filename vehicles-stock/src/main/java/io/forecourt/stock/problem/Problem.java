@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param type {@code about:blank} where the status says it all
  * @param detail what happened this time, for people
+ * @param instance path of the request
  * @param vehicle extension: the vehicle that is in the way, as a path
  * @param errors extension: everything that is wrong with the request
  */
@@ -29,6 +30,8 @@ public record Problem(
         @Schema(examples = "2 things are wrong with it; see errors.")
         String detail,
 
+        @Schema(examples = "/stock") String instance,
+
         @Schema(examples = "/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7")
         String vehicle,
 
@@ -40,22 +43,27 @@ public record Problem(
 
     /** A problem with a meaning beyond its status; {@code name} goes into its type. */
     public static Problem of(String name, int status, String title, String detail) {
-        return new Problem(URI.create(TYPE_PREFIX + name), title, status, detail, null, List.of());
+        return new Problem(URI.create(TYPE_PREFIX + name), title, status, detail, null, null, List.of());
     }
 
     /** A problem that says no more than its status, and why. */
     public static Problem ofStatus(int status, String detail) {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "HTTP " + status : known.getReasonPhrase();
-        return new Problem(URI.create("about:blank"), title, status, detail, null, List.of());
+        return new Problem(URI.create("about:blank"), title, status, detail, null, null, List.of());
     }
 
     public Problem withVehicle(String path) {
-        return new Problem(type, title, status, detail, path, errors);
+        return new Problem(type, title, status, detail, instance, path, errors);
     }
 
     public Problem withErrors(List<InputError> inputErrors) {
-        return new Problem(type, title, status, detail, vehicle, inputErrors);
+        return new Problem(type, title, status, detail, instance, vehicle, inputErrors);
+    }
+
+    /** The same of the request to {@code path}. */
+    Problem at(String path) {
+        return new Problem(type, title, status, detail, path, vehicle, errors);
     }
 
     /** The response that carries this problem. */

@@ -22,7 +22,7 @@ class ProblemAnswer {
             context.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
+                    .end(json.writeValueAsString(problem.at(context.request().path())));
         } catch (JsonProcessingException impossible) {
             throw new AssertionError("A problem is always JSON", impossible);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -12,8 +13,10 @@ import jakarta.ws.rs.core.UriInfo;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.stock.StockConfig;
 import io.forecourt.stock.database.DatabaseAbsence;
+import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Answers every failure of a request with a problem detail. A client's mistake leaves no trace in the log, an absent
@@ -90,6 +93,14 @@ public class Problems {
         return Problem.ofStatus(500, "The service failed. The log says why.")
                 .response()
                 .build();
+    }
+
+    /** Each problem names the request that it answers, whoever made it. */
+    @ServerResponseFilter
+    void nameTheRequest(ContainerResponseContext response, HttpServerRequest request) {
+        if (response.getEntity() instanceof Problem problem) {
+            response.setEntity(problem.at(request.path()));
+        }
     }
 
     private Response unavailable(String detail) {

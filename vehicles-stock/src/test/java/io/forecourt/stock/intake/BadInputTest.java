@@ -157,6 +157,7 @@ class BadInputTest {
         assertThat(problem.getInt("status")).isEqualTo(status);
         assertThat(problem.getString("title")).isNotBlank();
         assertThat(problem.getString("type")).isNotBlank();
+        assertThat(problem.getString("instance")).isEqualTo("/stock");
         return problem;
     }
 
