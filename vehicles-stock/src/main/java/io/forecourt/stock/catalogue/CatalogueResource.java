@@ -33,6 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Stock")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@APIResponse(
+        responseCode = "503",
+        description =
+                "The database is away, or too much is in progress; try again after the seconds of the Retry-After header",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class CatalogueResource {
 
     private final VehicleRows vehicles;
@@ -97,7 +102,10 @@ public class CatalogueResource {
                             description = "The next page (RFC 8288), rel=\"next\"",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = VehicleView.class)))
-    @APIResponse(responseCode = "400", description = "A query parameter is wrong or unknown; errors names it")
+    @APIResponse(
+            responseCode = "400",
+            description = "A query parameter is wrong or unknown; errors names it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(UriInfo uri) {
         CatalogueQuery query = QueryReader.read(uri.getQueryParameters());
         List<VehicleRow> rows = vehicles.read(query);
@@ -118,7 +126,10 @@ public class CatalogueResource {
             responseCode = "200",
             description = "The vehicle",
             content = @Content(schema = @Schema(implementation = VehicleView.class)))
-    @APIResponse(responseCode = "404", description = "No vehicle in stock has this id")
+    @APIResponse(
+            responseCode = "404",
+            description = "No vehicle in stock has this id",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response show(@PathParam("id") String id) {
         Optional<VehicleRow> row = uuid(id).flatMap(vehicles::findByIdOptional);
         database.over();

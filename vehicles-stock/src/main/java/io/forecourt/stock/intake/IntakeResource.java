@@ -39,6 +39,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Path("/stock")
 @Tag(name = "Stock")
 @RunOnVirtualThread
+@APIResponse(
+        responseCode = "503",
+        description =
+                "The database is away, or too much is in progress; try again after the seconds of the Retry-After header",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class IntakeResource {
 
     private final SubmissionReader reader;
@@ -67,10 +72,22 @@ public class IntakeResource {
             headers =
                     @Header(name = "Location", description = "The vehicle", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = VehicleView.class)))
-    @APIResponse(responseCode = "400", description = "The body is no vehicle; errors names all that is wrong with it")
-    @APIResponse(responseCode = "409", description = "The VIN is in stock; Location and the member vehicle lead to it")
-    @APIResponse(responseCode = "413", description = "The body is above 64 KB")
-    @APIResponse(responseCode = "415", description = "The body is not application/json")
+    @APIResponse(
+            responseCode = "400",
+            description = "The body is no vehicle; errors names all that is wrong with it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The VIN is in stock; Location and the member vehicle lead to it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "The body is above 64 KB",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "The body is not application/json",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response take(
             @RequestBody(
                             required = true,
