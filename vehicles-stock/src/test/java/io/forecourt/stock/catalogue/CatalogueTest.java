@@ -1,10 +1,13 @@
 package io.forecourt.stock.catalogue;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,7 @@ import io.forecourt.stock.RealLine;
 import io.forecourt.stock.Sql;
 import io.forecourt.stock.Vehicles;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,13 +197,40 @@ class CatalogueTest {
                 "/stock/00000000-0000-0000-0000-000000000000/more"
             })
     void whatIsNotThereIsAProblemToo(String path) {
-        given().urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("application/problem+json");
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("instance", equalTo(path));
     }
 
     @Test
     void methodsAndMediaTypesThatAreNotKnownAreProblemsToo() {
         given().delete("/stock").then().statusCode(405).contentType("application/problem+json");
         given().accept("text/html").get("/stock").then().statusCode(406).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/stock/%zz", "/stock?vin=%zz", "/stock?vin=%", "/stock?%=1"})
+    void whatIsNoUriIsRefusedByTheHttpServerItself(String target) throws IOException {
+        assertThat(answerTo("GET " + target + " HTTP/1.1")).contains(" 400 ");
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedByTheHttpServerItself() throws IOException {
+        String tooLong = "x".repeat(30_000);
+        assertThat(answerTo("GET /stock?vin=" + tooLong + " HTTP/1.1")).contains(" 414 ");
+        assertThat(answerTo("GET /stock HTTP/1.1\r\nX-Long: " + tooLong)).contains(" 431 ");
+    }
+
+    /** Over a plain socket, because no HTTP client sends such a thing. */
+    private static String answerTo(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write((request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        }
     }
 
     private static void oneComesIn() {
