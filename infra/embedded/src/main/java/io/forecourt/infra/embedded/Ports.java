@@ -14,8 +14,7 @@ public record Ports(
         int mongo) {
 
     // Below the range from which systems take the ports of outgoing connections: such a connection, one's own attempt
-    // to
-    // reach a stopped broker included, could otherwise sit on the port when the broker comes back.
+    // to reach a stopped broker included, could otherwise sit on the port when the broker comes back.
     private static final int LOWEST_FREE = 20_000;
     private static final int HIGHEST_FREE = 32_000;
 

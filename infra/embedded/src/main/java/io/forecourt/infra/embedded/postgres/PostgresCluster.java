@@ -32,8 +32,7 @@ public final class PostgresCluster {
 
     // The first line of input, or its end: a line says that the server has ended and nothing is left to do. The end
     // alone says that the parent is gone or wants an orderly stop; the server is then asked for a fast shutdown, unless
-    // it has
-    // gone and its number is another's.
+    // it has gone and its number is another's.
     private static final String SERVE_AND_WATCH_INPUT = """
             exec 3<&0 </dev/null
             (
