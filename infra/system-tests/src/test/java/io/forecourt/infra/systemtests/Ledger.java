@@ -14,6 +14,8 @@ import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.client.Ad;
 import io.forecourt.infra.local.client.AdsClient;
 import io.forecourt.infra.local.client.Page;
+import io.forecourt.pricing.estimate.BasePrices;
+import io.forecourt.pricing.estimate.DepreciationEstimator;
 import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.event.VehicleCreated;
@@ -23,9 +25,11 @@ import io.forecourt.schemas.event.VehicleProcessed;
 /**
  * The judge: compares the vehicles that were acknowledged with the events and ads that came of them. It balances when each
  * acknowledged vehicle has one created event, one processed event by identity, repeats of it equal to the byte, and one ad
- * with the price of that event.
+ * with the price that follows from the created event.
  */
 final class Ledger {
+
+    private static final DepreciationEstimator ESTIMATOR = new DepreciationEstimator(BasePrices.builtIn());
 
     private final Collection<String> acknowledged;
     private final Map<String, List<LoggedEvent<VehicleCreated>>> created;
@@ -74,24 +78,17 @@ final class Ledger {
         }
         if (own.size() != 1) {
             found.add("%s has %d ads".formatted(id, own.size()));
-        } else if (!own.getFirst().price().equals(priceOf(id))) {
-            found.add("%s is advertised for %s but was priced at %s"
-                    .formatted(id, own.getFirst().price(), priceOf(id)));
+        } else if (createdIdentities.size() == 1 && !own.getFirst().price().equals(rightPriceOf(id))) {
+            found.add("%s is advertised for %s but is worth %s"
+                    .formatted(id, own.getFirst().price(), rightPriceOf(id)));
         }
         return found;
     }
 
-    /** The price that the line gave to a vehicle, or null if there is none yet. */
-    BigDecimal priceOf(String id) {
-        return processed.getOrDefault(id, List.of()).stream()
-                .map(logged -> logged.event().price())
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The created event of a vehicle. */
-    LoggedEvent<VehicleCreated> createdEventOf(String id) {
-        return created.get(id).getFirst();
+    /** What the vehicle costs whoever prices it, and however often. */
+    private BigDecimal rightPriceOf(String id) {
+        LoggedEvent<VehicleCreated> event = created.get(id).getFirst();
+        return ESTIMATOR.estimate(event.event(), event.identity()).amount();
     }
 
     @Override

@@ -42,8 +42,10 @@ public final class Forecourt {
         return root;
     }
 
+    /** Where the system keeps its data: {@code FORECOURT_HOME}, else the folder {@code .forecourt} of the project. */
     HomeFolder home() {
-        return new HomeFolder(root.resolve(".forecourt"));
+        String elsewhere = System.getenv("FORECOURT_HOME");
+        return new HomeFolder(elsewhere == null ? root.resolve(".forecourt") : Path.of(elsewhere));
     }
 
     Screen screen() {

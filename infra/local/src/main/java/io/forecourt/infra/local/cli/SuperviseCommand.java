@@ -29,6 +29,9 @@ final class SuperviseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LocalSystemBuilder settings = LocalSystem.builder(forecourt.root());
+        if ("free".equals(System.getenv("FORECOURT_PORTS"))) {
+            settings.freePorts();
+        }
         if (infrastructureOnly) {
             settings.infrastructureOnly();
         }
