@@ -30,6 +30,12 @@ public final class Contract<E extends VehicleEvent> {
     public static final Contract<VehicleProcessed> VEHICLE_PROCESSED =
             new Contract<>(Topics.VEHICLE_PROCESSED, VehicleProcessed.class);
 
+    /**
+     * Bytes of an event's value at most, wire prefix included: many times what the fields can hold. It bounds the work and the
+     * memory that a foreign record can cost a consumer.
+     */
+    public static final int MAX_BYTES = 16 * 1024;
+
     private final String topic;
     private final Class<E> eventType;
     private final List<SchemaVersion> versions;
@@ -95,10 +101,20 @@ public final class Contract<E extends VehicleEvent> {
         }
     }
 
+    /** The event of a payload, held to the schema that it claims to have been written with; else {@link ContractBreachException}. */
+    public E read(JsonSchema writerSchema, JsonNode json) {
+        requireValid(writerSchema, json);
+        try {
+            return ContractJson.mapper().treeToValue(json, eventType);
+        } catch (JsonProcessingException e) {
+            throw new ContractBreachException(topic, "the payload is no event: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** Refuses, with {@link ContractBreachException}, what breaks the schema with which it claims to have been written. */
-    public void requireValid(JsonSchema writerSchema, JsonNode json) {
+    void requireValid(JsonSchema writerSchema, JsonNode json) {
         List<ContractBreachException.Violation> violations = writerSchema.validate(json).stream()
-                .map(message -> new ContractBreachException.Violation(pointer(message), message.getMessage()))
+                .map(message -> new ContractBreachException.Violation(pointer(message), message.getError()))
                 .toList();
         if (!violations.isEmpty()) {
             throw new ContractBreachException(topic, violations);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractTest {
 
@@ -146,6 +147,28 @@ class ContractTest {
                         breach -> assertThat(breach.getMessage())
                                 .hasSizeLessThan(10_000)
                                 .endsWith("more"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-90000000", "0.1234567890123456789012345"})
+    void aPriceThatTakesMinutesToRoundIsRefusedAtOnce(String price) throws IOException {
+        ObjectNode payload = (ObjectNode)
+                ContractJson.mapper().readTree(Contract.VEHICLE_PROCESSED.encode(priced(new BigDecimal("4150.25"))));
+        payload.set("price", ContractJson.mapper().readTree(price));
+
+        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(schema(Contract.VEHICLE_PROCESSED, "v1"), payload))
+                .isInstanceOf(ContractBreachException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"year", "odometer", "version", "price"})
+    void aNumberOfAnAbsurdSizeIsRefusedAtOnce(String field) throws IOException {
+        ObjectNode payload = (ObjectNode)
+                ContractJson.mapper().readTree(Contract.VEHICLE_PROCESSED.encode(priced(new BigDecimal("4150.25"))));
+        payload.set(field, ContractJson.mapper().readTree("1e400000000"));
+
+        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(schema(Contract.VEHICLE_PROCESSED, "v1"), payload))
+                .isInstanceOf(ContractBreachException.class);
     }
 
     @Test

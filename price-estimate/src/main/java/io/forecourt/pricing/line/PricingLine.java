@@ -145,6 +145,6 @@ class PricingLine {
         Money price = estimator.estimate(arrival.vehicle(), arrival.metadata().id());
         events.publish(ProcessedEvent.of(arrival.vehicle(), arrival.metadata(), price, arrival.dueAt()));
         metrics.priced(schedule.latenessOf(arrival.dueAt()));
-        LOG.debugf("%s costs %s %s", arrival.vehicle().vin(), price.amount(), Money.CURRENCY);
+        LOG.infof("%s costs %s %s", arrival.vehicle().vin(), price.amount(), Money.CURRENCY);
     }
 }

@@ -24,6 +24,11 @@ public final class DeadLetterHeaders {
     public static final String REASON = "dead-letter-reason";
     public static final String POINTERS = "dead-letter-pointers";
 
+    /** On a dead letter that had no room for the original's value: the length of that value in bytes. */
+    public static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
+
+    private static final int LONGEST_REASON = 4_000;
+
     private DeadLetterHeaders() {}
 
     /**
@@ -47,7 +52,7 @@ public final class DeadLetterHeaders {
         put(headers, TIMESTAMP, timestamp.toString());
         put(headers, CONSUMER, consumer);
         put(headers, CAUSE, cause.getClass().getName());
-        put(headers, REASON, String.valueOf(cause.getMessage()));
+        put(headers, REASON, shortened(String.valueOf(cause.getMessage())));
         if (cause instanceof ContractBreachException breach) {
             put(
                     headers,
@@ -58,6 +63,10 @@ public final class DeadLetterHeaders {
                             .collect(Collectors.joining(" ")));
         }
         return headers;
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 
     private static void put(Headers headers, String name, String value) {

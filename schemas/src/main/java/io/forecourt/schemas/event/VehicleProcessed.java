@@ -48,9 +48,19 @@ public record VehicleProcessed(
         Instant processedAt)
         implements VehicleEvent {
 
+    private static final int MOST_DIGITS = 20;
+
     public VehicleProcessed {
         version = version == 0 ? 1 : version;
-        price = price == null ? null : price.setScale(2, RoundingMode.HALF_UP);
+        price = price == null ? null : inCents(price);
+    }
+
+    /** An exponent of millions is legal JSON, and would take minutes to round. */
+    private static BigDecimal inCents(BigDecimal price) {
+        if (Math.abs((long) price.scale()) > MOST_DIGITS || price.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException("A price has at most %d digits".formatted(MOST_DIGITS));
+        }
+        return price.setScale(2, RoundingMode.HALF_UP);
     }
 
     /** The same event, with the time of its record where it carries no {@code createdAt} of its own. */

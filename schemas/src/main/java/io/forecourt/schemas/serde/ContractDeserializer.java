@@ -46,7 +46,8 @@ public final class ContractDeserializer<E extends VehicleEvent> implements Deser
 
     @SuppressWarnings("unchecked") // the topic decides the type of its events
     private EventReader<E> readerOf(String topic) {
-        EventReader<E> reader = new EventReader<>((Contract<E>) Contract.of(topic));
+        EventReader<E> reader =
+                new EventReader<>((Contract<E>) Contract.of(topic), SerdeSettings.registry(clientConfig));
         reader.configure(new SerdeConfig(SerdeSettings.forReading(clientConfig)), false);
         return reader;
     }

@@ -2,6 +2,7 @@ package io.forecourt.schemas.serde;
 
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.apicurio.registry.serde.config.SerdeConfig;
@@ -24,6 +25,9 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class ContractSerializer<E extends VehicleEvent> implements Serializer<E> {
 
     private final Map<String, JsonSchemaSerializer<E>> writers = new ConcurrentHashMap<>();
+    /** Topics whose schema the writer holds: it never asks the registry about them again. */
+    private final Set<String> warm = ConcurrentHashMap.newKeySet();
+
     private Map<String, ?> clientConfig = Map.of();
 
     @Override
@@ -35,7 +39,14 @@ public final class ContractSerializer<E extends VehicleEvent> implements Seriali
     public byte[] serialize(String topic, E event) {
         JsonSchemaSerializer<E> writer = writers.computeIfAbsent(topic, this::writerOf);
         try {
-            return writer.serializeData(topic, event);
+            if (warm.contains(topic)) {
+                return writer.serializeData(topic, event);
+            }
+            byte[] first = Deadline.of(() -> writer.serializeData(topic, event));
+            warm.add(topic);
+            return first;
+        } catch (RegistryUnavailableException late) {
+            throw late;
         } catch (UncheckedIOException breach) {
             throw new ContractBreachException(topic, breach.getCause().getMessage(), breach);
         } catch (RuntimeException failure) {
@@ -48,7 +59,7 @@ public final class ContractSerializer<E extends VehicleEvent> implements Seriali
     }
 
     private JsonSchemaSerializer<E> writerOf(String topic) {
-        JsonSchemaSerializer<E> writer = new JsonSchemaSerializer<>();
+        JsonSchemaSerializer<E> writer = new JsonSchemaSerializer<>(SerdeSettings.registry(clientConfig));
         writer.setObjectMapper(ContractJson.mapper());
         writer.configure(new SerdeConfig(SerdeSettings.forWriting(clientConfig, Contract.of(topic))), false);
         return writer;

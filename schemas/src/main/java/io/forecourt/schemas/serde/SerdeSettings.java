@@ -3,6 +3,11 @@ package io.forecourt.schemas.serde;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.apicurio.registry.client.RegistryClientFactory;
+import io.apicurio.registry.client.common.HttpAdapterType;
+import io.apicurio.registry.client.common.RegistryClientOptions;
+import io.apicurio.registry.resolver.client.RegistryClientFacade;
+import io.apicurio.registry.resolver.client.RegistryClientFacadeImpl;
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
 import io.apicurio.registry.serde.config.SerdeConfig;
 import io.forecourt.schemas.Contract;
@@ -11,13 +16,19 @@ import io.forecourt.schemas.Contract;
 final class SerdeSettings {
 
     /** Confluent-compatible subjects live in Apicurio's default group. */
-    private static final String GROUP = "default";
+    static final String GROUP = "default";
 
     private SerdeSettings() {}
 
+    /** A client that asks once: whoever uses it tries again, and knows for how long. */
+    static RegistryClientFacade registry(Map<String, ?> clientConfig) {
+        return new RegistryClientFacadeImpl(RegistryClientFactory.create(
+                RegistryClientOptions.create(String.valueOf(clientConfig.get(SchemaResolverConfig.REGISTRY_URL)))
+                        .httpAdapter(HttpAdapterType.JDK)));
+    }
+
     static Map<String, Object> forReading(Map<String, ?> clientConfig) {
         Map<String, Object> settings = new HashMap<>(clientConfig);
-        settings.put(SchemaResolverConfig.HTTP_ADAPTER, "JDK");
         settings.put(SchemaResolverConfig.AUTO_REGISTER_ARTIFACT, false);
         settings.put(SchemaResolverConfig.FAULT_TOLERANT_REFRESH, true);
         settings.put(SerdeConfig.USE_ID, "contentId");

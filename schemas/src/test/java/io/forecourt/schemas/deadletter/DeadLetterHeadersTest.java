@@ -53,6 +53,14 @@ class DeadLetterHeadersTest {
         assertThat(original.toArray()).isEmpty();
     }
 
+    @Test
+    void aReasonOfMegabytesIsCut() {
+        Headers headers = DeadLetterHeaders.of(
+                new RecordHeaders(), "t", 0, 0, Instant.EPOCH, "c", new IllegalStateException("x".repeat(2_000_000)));
+
+        assertThat(text(headers, DeadLetterHeaders.REASON)).hasSizeLessThan(5_000);
+    }
+
     private static String text(Headers headers, String name) {
         return new String(headers.lastHeader(name).value(), UTF_8);
     }

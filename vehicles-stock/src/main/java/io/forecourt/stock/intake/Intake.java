@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.stock.IdSource;
@@ -24,6 +25,7 @@ import org.jboss.logging.MDC;
  * Takes vehicles into stock: what it returns is durable, together with the event that tells of it, and each VIN comes in
  * once, whoever else asks at the same time. Needs Postgres alone. Thread-safe; blocks.
  */
+@Startup // its counters are there from the start
 @ApplicationScoped
 public class Intake {
 
