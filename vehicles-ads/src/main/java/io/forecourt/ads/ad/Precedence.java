@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * The place of an ad among all ads of its VIN, as text whose plain order is the order of precedence, so that a database can
@@ -20,8 +21,13 @@ public record Precedence(String text) implements Comparable<Precedence> {
     private static final int DIGEST_BYTES = 16;
 
     static Precedence of(Ad ad) {
-        return new Precedence("%010d-%s-%s-%s"
-                .formatted(ad.version(), sortable(ad.createdAt()), sortable(ad.processedAt()), digest(ad)));
+        return new Precedence(String.format(
+                Locale.ROOT, // elsewhere digits can be others than ASCII's, which sort above all that is stored
+                "%010d-%s-%s-%s",
+                ad.version(),
+                sortable(ad.createdAt()),
+                sortable(ad.processedAt()),
+                digest(ad)));
     }
 
     @Override
