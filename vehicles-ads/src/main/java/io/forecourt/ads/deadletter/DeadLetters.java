@@ -35,9 +35,6 @@ public class DeadLetters {
     /** Added by SmallRye to each record that it polls; no part of the record as it was sent. */
     private static final String CONNECTOR_HEADER = "__smallrye_generationId";
 
-    /** Tells the length of a value that was left out, in bytes. */
-    static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
-
     private final MutinyEmitter<Record<byte[], byte[]>> emitter;
     private final Stop stop;
     private final AdMetrics metrics;
@@ -60,7 +57,9 @@ public class DeadLetters {
             if (!(failure.getCause() instanceof RecordTooLargeException)) {
                 throw failure;
             }
-            headers.add(VALUE_LEFT_OUT, String.valueOf(record.value().length).getBytes(UTF_8));
+            headers.add(
+                    DeadLetterHeaders.VALUE_LEFT_OUT,
+                    String.valueOf(record.value().length).getBytes(UTF_8));
             deliver(record.key(), null, headers);
         }
         metrics.deadLetter();
