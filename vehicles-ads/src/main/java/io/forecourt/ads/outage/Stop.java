@@ -20,7 +20,7 @@ public class Stop {
 
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
-    void ask(@Observes @Priority(OBSERVED_FIRST) ShutdownEvent shutdown) {
+    public void ask(@Observes @Priority(OBSERVED_FIRST) ShutdownEvent shutdown) {
         asked.complete(null);
     }
 
