@@ -1,5 +1,7 @@
 package io.forecourt.pricing.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.outbound.SureDelivery;
@@ -8,6 +10,7 @@ import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.Record;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -15,13 +18,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Sets a record aside in {@code price-estimate.dead-letter}: key, value and headers as read, and why. Returns when the dead
- * letter is acknowledged by Kafka; only then may the record itself be acknowledged. Trouble with Kafka is waited out.
+ * letter is acknowledged by Kafka; only then may the record itself be acknowledged. Trouble with Kafka is waited out. A record
+ * that is too large for a dead letter is set aside without its value, because it would hold up its partition for ever; its
+ * topic, which forgets nothing, still has it.
  */
 @ApplicationScoped
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String CONSUMER = "price-estimate";
+
+    /** Tells the length of a value that was left out, in bytes. */
+    static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
 
     private final SureDelivery<byte[]> delivery;
     private final PricingMetrics metrics;
@@ -45,10 +53,23 @@ public class DeadLetters {
                 record.getTimestamp(),
                 CONSUMER,
                 cause);
-        delivery.send(record.getKey(), record.getPayload(), headers);
+        deliver(record, headers);
         metrics.deadLetter();
         LOG.warnf(
                 "%s-%d-%d has no price and is set aside in price-estimate.dead-letter: %s",
                 record.getTopic(), record.getPartition(), record.getOffset(), cause.getMessage());
+    }
+
+    private void deliver(IncomingKafkaRecord<byte[], byte[]> record, Headers headers) throws InterruptedException {
+        byte[] value = record.getPayload();
+        try {
+            delivery.send(record.getKey(), value, headers);
+        } catch (RecordTooLargeException tooLarge) {
+            if (value == null) {
+                throw tooLarge; // nothing is left to leave out
+            }
+            headers.add(VALUE_LEFT_OUT, String.valueOf(value.length).getBytes(UTF_8));
+            delivery.send(record.getKey(), null, headers);
+        }
     }
 }

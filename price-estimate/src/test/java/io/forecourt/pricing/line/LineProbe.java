@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -25,6 +26,7 @@ import io.forecourt.schemas.serde.ContractDeserializer;
 import io.forecourt.schemas.serde.ContractSerializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -43,13 +45,15 @@ final class LineProbe implements AutoCloseable {
     private final ContractSerializer<VehicleCreated> writer = new ContractSerializer<>();
     private final ContractDeserializer<VehicleProcessed> reader;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new CopyOnWriteArrayList<>();
+    private final String bootstrapServers;
     private volatile boolean closed;
 
     LineProbe(Infrastructure infrastructure) {
         String registry = infrastructure.registryUrl() + "/apis/registry/v3";
+        bootstrapServers = infrastructure.bootstrapServers();
         writer.configure(Map.of(SchemaResolverConfig.REGISTRY_URL, registry), false);
         reader = new ContractDeserializer<>(registry);
-        Map<String, Object> kafka = Map.of("bootstrap.servers", infrastructure.bootstrapServers());
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         Map<String, Object> producing = new HashMap<>(kafka);
         producing.put("delivery.timeout.ms", Integer.MAX_VALUE);
         producing.put("linger.ms", 5);
@@ -106,6 +110,33 @@ final class LineProbe implements AutoCloseable {
     RecordMetadata sendBytes(String key, byte[] value, Headers headers) {
         return await(producer.send(new ProducerRecord<>(
                 Topics.VEHICLE_CREATED, null, key == null ? null : key.getBytes(UTF_8), value, headers)));
+    }
+
+    /** Sends what is small on the wire and large in memory, as a foreign producer may. */
+    RecordMetadata sendCompressed(String key, byte[] value, int partition) {
+        Map<String, Object> producing = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                2 * value.length);
+        try (KafkaProducer<byte[], byte[]> foreign =
+                new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return await(
+                    foreign.send(new ProducerRecord<>(Topics.VEHICLE_CREATED, partition, key.getBytes(UTF_8), value)));
+        }
+    }
+
+    /** How many records of a partition the service has not committed. */
+    long unread(int partition) {
+        TopicPartition place = new TopicPartition(Topics.VEHICLE_CREATED, partition);
+        Map<String, Object> reading = Map.of("bootstrap.servers", bootstrapServers, "group.id", "price-estimate");
+        try (KafkaConsumer<byte[], byte[]> reader =
+                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            OffsetAndMetadata committed = reader.committed(Set.of(place)).get(place);
+            return reader.endOffsets(Set.of(place)).get(place) - (committed == null ? 0 : committed.offset());
+        }
     }
 
     void flush() {

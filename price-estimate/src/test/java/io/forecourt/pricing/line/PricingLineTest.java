@@ -249,6 +249,26 @@ class PricingLineTest {
     }
 
     @Test
+    void aRecordThatIsTooLargeForADeadLetterIsSetAsideWithoutItsValueAndTheNextOnesPass() {
+        // Given
+        byte[] threeMegabytes = new byte[3_000_000];
+
+        // When
+        line.sendCompressed("TOOLARGE", threeMegabytes, 2);
+        line.send(vehicle("TOOLARGE-NEXT", overdue()), UUID.randomUUID().toString(), 2);
+
+        // Then
+        await("the dead letter").until(() -> line.deadLetters("TOOLARGE").size() == 1);
+        ConsumerRecord<byte[], byte[]> letter = line.deadLetters("TOOLARGE").getFirst();
+        assertThat(letter.value()).isNull();
+        assertThat(header(letter, "dead-letter-value-left-out")).isEqualTo("3000000");
+        assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("2");
+        awaitProcessed("TOOLARGE-NEXT", 1);
+        await("the offsets to be committed beyond both")
+                .untilAsserted(() -> assertThat(line.unread(2)).isZero());
+    }
+
+    @Test
     void anEstimatorThatFailsTwiceIsAskedAThirdTime() {
         // When
         line.send(ScriptedEstimator.failing(2, "FLAKY", overdue()));
