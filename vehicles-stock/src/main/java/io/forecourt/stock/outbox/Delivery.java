@@ -32,14 +32,16 @@ class Delivery {
 
     private final EventSender sender;
     private final OutboxState state;
+    private final BacklogWatch watch;
     private final StockConfig.Outbox config;
     private final Outage kafka;
     private final Outage registry;
     private final Outage contract;
 
-    Delivery(EventSender sender, OutboxState state, StockConfig config, Clock clock) {
+    Delivery(EventSender sender, OutboxState state, BacklogWatch watch, StockConfig config, Clock clock) {
         this.sender = sender;
         this.state = state;
+        this.watch = watch;
         this.config = config.outbox();
         this.kafka = new Outage(LOG, "Kafka is away", "Kafka is back", clock);
         this.registry = new Outage(LOG, "The schema registry is away", "The schema registry is back", clock);
@@ -89,8 +91,8 @@ class Delivery {
                 acknowledgement.get(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException _) {
-                // Also proves that this instance still leads: without its connection this fails.
-                state.observe(session.backlog());
+                session.prove();
+                watch.look(session);
                 waited = waited.plus(config.pollInterval());
                 if (waited.compareTo(config.patience()) >= 0) {
                     kafka.noticed(CONSEQUENCE, "no acknowledgement for %d s".formatted(waited.toSeconds()));

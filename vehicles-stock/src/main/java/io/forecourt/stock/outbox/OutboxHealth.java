@@ -21,7 +21,7 @@ class OutboxHealth implements HealthCheck {
         return HealthCheckResponse.named("Outbox (for information)")
                 .up()
                 .withData("relaysHere", state.leads())
-                .withData("unpublished", shown(state.backlog().events()))
+                .withData("unpublished", count(state.backlog().events()))
                 .withData("oldestAgeSeconds", shown(state.backlog().oldestAgeSeconds()))
                 .withData(
                         "delivery",
@@ -29,6 +29,10 @@ class OutboxHealth implements HealthCheck {
                                 .map(since -> "blocked since " + since)
                                 .orElse("ok"))
                 .build();
+    }
+
+    private static String count(double events) {
+        return events >= Backlog.MAX_COUNTED ? "more than " + (Backlog.MAX_COUNTED - 1) : shown(events);
     }
 
     private static String shown(double number) {

@@ -28,6 +28,7 @@ class OutboxRelay {
     private final OutboxConnections connections;
     private final Delivery delivery;
     private final OutboxState state;
+    private final BacklogWatch watch;
     private final SchemaMigration schema;
     private final StockConfig.Outbox config;
     private final Outage postgres;
@@ -42,12 +43,14 @@ class OutboxRelay {
             OutboxConnections connections,
             Delivery delivery,
             OutboxState state,
+            BacklogWatch watch,
             SchemaMigration schema,
             StockConfig config,
             Clock clock) {
         this.connections = connections;
         this.delivery = delivery;
         this.state = state;
+        this.watch = watch;
         this.schema = schema;
         this.config = config.outbox();
         this.postgres = new Outage(LOG, "The outbox relay lost Postgres", "The outbox relay has Postgres again", clock);
@@ -104,13 +107,13 @@ class OutboxRelay {
             pauseLonger();
         } finally {
             state.leads(false);
-            state.observe(Backlog.UNKNOWN);
+            watch.lost();
         }
     }
 
     private void serve(OutboxSession session) throws SQLException, InterruptedException {
         while (!session.tryToLead()) {
-            state.observe(session.backlog());
+            watch.look(session);
             if (stop.await(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
@@ -118,7 +121,7 @@ class OutboxRelay {
         state.leads(true);
         LOG.info("This instance relays the outbox");
         while (!stopping()) {
-            state.observe(session.backlog());
+            watch.look(session);
             switch (delivery.deliverNext(session, this::stopIsDue)) {
                 case DELIVERED -> pause = FIRST_PAUSE;
                 case NOTHING_WAITS -> session.awaitBell(config.pollInterval());

@@ -81,11 +81,26 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
+    /** Fails when the connection is gone, and the leadership with it. */
+    void prove() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+        }
+    }
+
+    /**
+     * What waits, at a price that does not grow with it. Both parts ask in the order of the index on what is unpublished, so
+     * that Postgres takes that index and does not read the history.
+     */
     Backlog backlog() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("""
-                        select count(*), coalesce(extract(epoch from now() - min(occurred_at)), 0)
-                        from vehicle_event where published_at is null""")) {
+                        select
+                            (select count(*) from
+                                (select 1 from vehicle_event where published_at is null order by seq limit %d) waiting),
+                            coalesce(extract(epoch from now() -
+                                (select occurred_at from vehicle_event where published_at is null order by seq limit 1)), 0)
+                        """.formatted(Backlog.MAX_COUNTED))) {
             result.next();
             return new Backlog(result.getLong(1), Math.max(0, result.getDouble(2)));
         }

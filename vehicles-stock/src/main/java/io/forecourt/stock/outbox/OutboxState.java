@@ -19,7 +19,8 @@ class OutboxState {
                 .description("Events that Kafka has acknowledged")
                 .register(meters);
         Gauge.builder("forecourt.outbox.unpublished", () -> backlog.events())
-                .description("Events that wait in the outbox; unknown (NaN) while Postgres is away")
+                .description(
+                        "Events that wait in the outbox; 10001 when more than 10000 do, unknown (NaN) while Postgres is away")
                 .register(meters);
         Gauge.builder("forecourt.outbox.oldest.age", () -> backlog.oldestAgeSeconds())
                 .baseUnit("seconds")

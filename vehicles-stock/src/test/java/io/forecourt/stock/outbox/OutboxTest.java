@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -98,6 +100,26 @@ class OutboxTest {
         }
     }
 
+    @Test
+    void whatWaitsIsCountedUpToABoundAndItsAgeIsThatOfTheOldest() throws SQLException {
+        String vin = Vehicles.newVin();
+        Vehicles.takenIn(Vehicles.accord(vin));
+        try (Connection connection = Sql.connect()) {
+            // Given more than is counted, in a transaction, so that the relay sees none of it
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("update vehicle_event set published_at = now() where published_at is null");
+                statement.execute(versionsOf(vin, 2, 10_100, "occurred_at - make_interval(secs => 10000 - n)"));
+            }
+            // When
+            Backlog backlog = new OutboxSession(connection).backlog();
+            connection.rollback();
+            // Then
+            assertThat(backlog.events()).isEqualTo(10_001);
+            assertThat(backlog.oldestAgeSeconds()).isBetween(9_998.0, 10_300.0);
+        }
+    }
+
     private static double metric(String start) {
         return given().get("/q/metrics")
                 .asString()
@@ -109,10 +131,14 @@ class OutboxTest {
     }
 
     private static String versionsOf(String vin, int first, int last) {
+        return versionsOf(vin, first, last, "occurred_at");
+    }
+
+    private static String versionsOf(String vin, int first, int last, String occurredAt) {
         return """
                insert into vehicle_event (event_id, vehicle_id, version, type, subject, payload, occurred_at)
                select gen_random_uuid(), vehicle_id, n, type, subject,
-                      replace(payload, '"version":1', '"version":' || n), occurred_at
-               from vehicle_event, generate_series(%d, %d) n where subject = '%s' and version = 1 order by n""".formatted(first, last, vin);
+                      replace(payload, '"version":1', '"version":' || n), %s
+               from vehicle_event, generate_series(%d, %d) n where subject = '%s' and version = 1 order by n""".formatted(occurredAt, first, last, vin);
     }
 }
