@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,8 +37,12 @@ public class OutboxBell {
 
     /** Something was committed. Returns at once and never fails. */
     public void ring() {
-        if (!ringer.isShutdown() && rung.compareAndSet(false, true)) {
-            ringer.schedule(this::sound, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+        if (rung.compareAndSet(false, true)) {
+            try {
+                ringer.schedule(this::sound, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException _) {
+                // The service stops. The vehicle is stored, so its request must not fail for a bell: the relay polls.
+            }
         }
     }
 
