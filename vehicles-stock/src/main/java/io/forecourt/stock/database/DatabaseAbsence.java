@@ -22,11 +22,19 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DatabaseAbsence {
 
-    /** Classes of SQLSTATE: connection exception, insufficient resources, operator intervention. */
+    /** Classes of SQLSTATE: connection exception, insufficient resources (a full disk too), operator intervention. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
 
     /** Undefined table: the migration that waits for the database has not run yet. */
     private static final String NOT_SET_UP = "42P01";
+
+    /** Read-only transaction: the connection leads to what a failover has left a standby. */
+    private static final String READ_ONLY = "25006";
+
+    /** Idle-in-transaction session timeout: Postgres closed the connection while this process stood still. */
+    private static final String CLOSED_WHILE_IDLE = "25P03";
+
+    private static final Set<String> PASSING_STATES = Set.of(NOT_SET_UP, READ_ONLY, CLOSED_WHILE_IDLE);
 
     private final AgroalDataSource pool;
     private final Outage outage;
@@ -61,7 +69,11 @@ public class DatabaseAbsence {
 
     private static boolean isBroken(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || READ_ONLY.equals(state)
+                        || CLOSED_WHILE_IDLE.equals(state));
     }
 
     static Optional<Throwable> find(Throwable failure) {
@@ -79,7 +91,7 @@ public class DatabaseAbsence {
         // The pool's own exceptions (no connection within the time allowed) carry no state.
         return state == null
                 || failure instanceof SQLTransientConnectionException
-                || NOT_SET_UP.equals(state)
+                || PASSING_STATES.contains(state)
                 || PASSING_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
     }
 }
