@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.forecourt.stock.database.DatabaseAbsence;
+import io.forecourt.stock.problem.Admitted;
 import io.forecourt.stock.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,6 +49,7 @@ public class CatalogueResource {
         this.database = database;
     }
 
+    @Admitted
     @GET
     @Operation(
             summary = "List the vehicles in stock",
@@ -119,6 +121,7 @@ public class CatalogueResource {
         return answer.build();
     }
 
+    @Admitted
     @GET
     @Path("{id}")
     @Operation(summary = "Show a vehicle")

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import io.forecourt.stock.StockConfig;
 import io.forecourt.stock.catalogue.VehicleView;
 import io.forecourt.stock.database.DatabaseAbsence;
+import io.forecourt.stock.problem.Admitted;
 import io.forecourt.stock.problem.InputError;
 import io.forecourt.stock.problem.InvalidInputException;
 import io.forecourt.stock.problem.Problem;
@@ -58,6 +59,7 @@ public class IntakeResource {
         this.strict = config.vin().strict();
     }
 
+    @Admitted
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

@@ -12,7 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Keeps the bounds of the service before a request costs a thread: at most so many in progress, each with a virtual thread
- * and waiting for one of the pool's connections (503 beyond), and no body above the limit (413). Health and metrics pass.
+ * and waiting for one of the pool's connections (503 beyond), and no body above the limit (413). In progress is what still
+ * works, though its client has left (see {@link Admission}). Health and metrics pass.
  */
 @ApplicationScoped
 class Gate {
@@ -47,7 +48,7 @@ class Gate {
             return;
         }
         int count = inProgress.incrementAndGet();
-        context.addEndHandler(_ -> inProgress.decrementAndGet());
+        new Admission(inProgress::decrementAndGet).accompany(context);
         if (count > limit) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
             answer.send(
