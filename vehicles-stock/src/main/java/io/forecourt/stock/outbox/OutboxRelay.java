@@ -30,6 +30,7 @@ class OutboxRelay {
     private final OutboxState state;
     private final BacklogWatch watch;
     private final SchemaMigration schema;
+    private final Restart restart;
     private final StockConfig.Outbox config;
     private final Outage postgres;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -45,6 +46,7 @@ class OutboxRelay {
             OutboxState state,
             BacklogWatch watch,
             SchemaMigration schema,
+            Restart restart,
             StockConfig config,
             Clock clock) {
         this.connections = connections;
@@ -52,6 +54,7 @@ class OutboxRelay {
         this.state = state;
         this.watch = watch;
         this.schema = schema;
+        this.restart = restart;
         this.config = config.outbox();
         this.postgres = new Outage(LOG, "The outbox relay lost Postgres", "The outbox relay has Postgres again", clock);
     }
@@ -84,6 +87,11 @@ class OutboxRelay {
             }
         } catch (InterruptedException _) {
             LOG.info("The outbox relay stops before Kafka acknowledged all; it sends the rest again after the start.");
+        } catch (Throwable defect) {
+            LOG.fatal(
+                    "The outbox relay ended by a defect; the service ends, so that its supervisor starts it again",
+                    defect);
+            restart.endProcess();
         } finally {
             state.leads(false);
         }
