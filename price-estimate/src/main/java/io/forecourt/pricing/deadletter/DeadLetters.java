@@ -28,14 +28,11 @@ public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String CONSUMER = "price-estimate";
 
-    /** Tells the length of a value that was left out, in bytes. */
-    static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
-
     private final SureDelivery<byte[]> delivery;
     private final PricingMetrics metrics;
 
     // Unbounded, as the window bounds it.
-    DeadLetters(
+    public DeadLetters(
             @Channel("dead-letter") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<Record<byte[], byte[]>> channel,
             PricingMetrics metrics) {
@@ -68,7 +65,9 @@ public class DeadLetters {
             if (value == null) {
                 throw tooLarge; // nothing is left to leave out
             }
-            headers.add(VALUE_LEFT_OUT, String.valueOf(value.length).getBytes(UTF_8));
+            headers.add(
+                    DeadLetterHeaders.VALUE_LEFT_OUT,
+                    String.valueOf(value.length).getBytes(UTF_8));
             delivery.send(record.getKey(), null, headers);
         }
     }

@@ -261,7 +261,7 @@ class PricingLineTest {
         await("the dead letter").until(() -> line.deadLetters("TOOLARGE").size() == 1);
         ConsumerRecord<byte[], byte[]> letter = line.deadLetters("TOOLARGE").getFirst();
         assertThat(letter.value()).isNull();
-        assertThat(header(letter, "dead-letter-value-left-out")).isEqualTo("3000000");
+        assertThat(header(letter, DeadLetterHeaders.VALUE_LEFT_OUT)).isEqualTo("3000000");
         assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("2");
         awaitProcessed("TOOLARGE-NEXT", 1);
         await("the offsets to be committed beyond both")
