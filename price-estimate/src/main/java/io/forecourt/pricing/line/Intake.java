@@ -21,11 +21,13 @@ class Intake {
     private final CreatedEvents events;
     private final PartitionFlow flow;
     private final PricingLine line;
+    private final Breakdown breakdown;
 
-    Intake(CreatedEvents events, @Identifier(CHANNEL) PartitionFlow flow, PricingLine line) {
+    Intake(CreatedEvents events, @Identifier(CHANNEL) PartitionFlow flow, PricingLine line, Breakdown breakdown) {
         this.events = events;
         this.flow = flow;
         this.line = line;
+        this.breakdown = breakdown;
     }
 
     @Incoming(CHANNEL)
@@ -38,6 +40,8 @@ class Intake {
                 .onFailure()
                 .recoverWithItem(failure -> new Arrival.Unreadable(record, place, failure))
                 .invoke(line::accept)
+                .onFailure()
+                .invoke(breakdown::because)
                 .replaceWithVoid();
     }
 }

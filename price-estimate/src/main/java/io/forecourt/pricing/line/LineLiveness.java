@@ -11,14 +11,16 @@ import org.eclipse.microprofile.health.Liveness;
 @ApplicationScoped
 class LineLiveness implements HealthCheck {
 
-    private final PricingLine line;
+    private final Breakdown breakdown;
 
-    LineLiveness(PricingLine line) {
-        this.line = line;
+    LineLiveness(Breakdown breakdown) {
+        this.breakdown = breakdown;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("pricing line").status(line.isSound()).build();
+        return HealthCheckResponse.named("pricing line")
+                .status(!breakdown.hasHappened())
+                .build();
     }
 }

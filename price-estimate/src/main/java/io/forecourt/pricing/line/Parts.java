@@ -12,6 +12,7 @@ import io.forecourt.pricing.estimate.PatientEstimator;
 import io.forecourt.pricing.estimate.PriceEstimator;
 import io.forecourt.pricing.schedule.PricingSchedule;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.Quarkus;
 
 /** The plain-Java parts of the line, as the configuration wants them. */
 @ApplicationScoped
@@ -29,6 +30,13 @@ class Parts {
     @DefaultBean
     PriceEstimator estimator() {
         return new DepreciationEstimator(BasePrices.builtIn());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Restart restart() {
+        return () -> Quarkus.asyncExit(1);
     }
 
     @Produces

@@ -10,17 +10,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.forecourt.pricing.PricingConfig;
 import io.forecourt.pricing.deadletter.DeadLetters;
 import io.forecourt.pricing.estimate.Money;
+import io.forecourt.pricing.estimate.NoPriceException;
 import io.forecourt.pricing.estimate.PatientEstimator;
 import io.forecourt.pricing.schedule.PricingSchedule;
 import io.forecourt.pricing.schedule.WaitingRoom;
 import io.forecourt.pricing.telemetry.LogContext;
 import io.forecourt.pricing.telemetry.PricingMetrics;
+import io.forecourt.schemas.ContractBreachException;
 import org.jboss.logging.Logger;
 
 /**
  * Brings each arrival to its end, at least once: a vehicle to the event that it has a price, anything else to a dead letter.
  * A record is acknowledged only after Kafka has acknowledged what came of it; one whose partition was revoked meanwhile is
- * dropped, as another instance has it now. Kafka, the registry or this process failing never makes a dead letter.
+ * dropped, as another instance has it now. Kafka, the registry or this process failing never makes a dead letter: what is
+ * neither a breach of contract nor a vehicle without a price leaves the record unacknowledged and is a {@link Breakdown}.
  *
  * <p>Each arrival that is due runs on a virtual thread of its own, as many at once as the window allows. Those that wait use
  * none.
@@ -35,12 +38,12 @@ class PricingLine {
     private final ProcessedEvents events;
     private final DeadLetters deadLetters;
     private final PricingMetrics metrics;
+    private final Breakdown breakdown;
     private final WaitingRoom<Arrival> room;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("pricing-", 0).factory());
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("due").daemon().factory());
-    private volatile Error broken;
 
     PricingLine(
             PricingConfig config,
@@ -48,12 +51,14 @@ class PricingLine {
             PatientEstimator estimator,
             ProcessedEvents events,
             DeadLetters deadLetters,
-            PricingMetrics metrics) {
+            PricingMetrics metrics,
+            Breakdown breakdown) {
         this.schedule = schedule;
         this.estimator = estimator;
         this.events = events;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.breakdown = breakdown;
         this.room = new WaitingRoom<>(config.window(), System::nanoTime, timer, this::start);
         timer.setRemoveOnCancelPolicy(true);
         metrics.watch(room);
@@ -79,13 +84,9 @@ class PricingLine {
         room.sendAway(arrival -> arrival.place().isRevoked());
     }
 
-    /** Whether it can go on; false after an error that Java does not recover from. */
-    boolean isSound() {
-        return broken == null;
-    }
-
     /** Finishes those that are due, at most that long, and drops the others: unacknowledged, they are redelivered. */
     void stop(Duration atMost) throws InterruptedException {
+        breakdown.expectTheEnd();
         if (!room.close(atMost)) {
             LOG.warnf("%d vehicles are being priced still; they are redelivered", room.inFlight());
         }
@@ -104,13 +105,10 @@ class PricingLine {
                 finish(arrival);
                 arrival.record().ack();
             }
+        } catch (Throwable unforeseen) { // Errors too: unacknowledged, the record would hold up all commits after it
+            breakdown.because(unforeseen);
+        } finally {
             room.leave(arrival);
-        } catch (InterruptedException _) {
-            // The service stops: not acknowledged, the record is redelivered.
-            room.leave(arrival);
-        } catch (Error e) {
-            broken = e;
-            LOG.error("The service cannot go on and should be restarted", e);
         }
     }
 
@@ -134,14 +132,12 @@ class PricingLine {
     private void priceOrSetAside(Arrival.Vehicle arrival) throws InterruptedException {
         try {
             price(arrival);
-        } catch (InterruptedException stopped) {
-            throw stopped;
-        } catch (Exception cause) {
+        } catch (NoPriceException | ContractBreachException cause) {
             deadLetters.setAside(arrival.record(), cause);
         }
     }
 
-    private void price(Arrival.Vehicle arrival) throws Exception {
+    private void price(Arrival.Vehicle arrival) throws InterruptedException, NoPriceException {
         Money price = estimator.estimate(arrival.vehicle(), arrival.metadata().id());
         events.publish(ProcessedEvent.of(arrival.vehicle(), arrival.metadata(), price, arrival.dueAt()));
         metrics.priced(schedule.latenessOf(arrival.dueAt()));

@@ -20,7 +20,7 @@ public class PricingMetrics {
     private final Counter deadLetters;
     private final Timer lateness;
 
-    PricingMetrics(MeterRegistry registry) {
+    public PricingMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.priced = Counter.builder("forecourt.pricing.priced")
                 .description("Vehicles whose price Kafka has acknowledged")

@@ -1,0 +1,173 @@
+package io.forecourt.pricing.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.forecourt.pricing.PricingConfig;
+import io.forecourt.pricing.RegistryConfig;
+import io.forecourt.pricing.deadletter.DeadLetters;
+import io.forecourt.pricing.estimate.PatientEstimator;
+import io.forecourt.pricing.estimate.PriceEstimator;
+import io.forecourt.pricing.schedule.PartitionGate;
+import io.forecourt.pricing.schedule.PricingSchedule;
+import io.forecourt.pricing.telemetry.PricingMetrics;
+import io.forecourt.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.context.SmallRyeContextManagerProvider;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A line without Kafka, for faults that a real one does not have at will. Its delay is an hour. */
+final class BenchLine {
+
+    private static final Duration DELAY = Duration.ofHours(1);
+
+    // Quarkus does so when it starts; without it, two threads whose first Uni this is collide.
+    static {
+        SmallRyeContextManagerProvider.getManager();
+    }
+
+    /** Fails or does nothing. */
+    interface Publishing {
+        void publish() throws InterruptedException;
+    }
+
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final AtomicInteger restarts = new AtomicInteger();
+    final AtomicInteger deadLetters = new AtomicInteger();
+    final List<Long> acknowledged = new CopyOnWriteArrayList<>();
+    final List<Throwable> breakdowns = new CopyOnWriteArrayList<>();
+    final Breakdown breakdown = new Breakdown(restarts::incrementAndGet) {
+        @Override
+        void because(Throwable cause) {
+            breakdowns.add(cause);
+            super.because(cause);
+        }
+    };
+    final PricingLine line;
+
+    BenchLine(PriceEstimator estimator, Publishing publishing) {
+        PricingMetrics metrics = new PricingMetrics(meters);
+        line = new PricingLine(
+                config(),
+                new PricingSchedule(DELAY, Clock.systemUTC()),
+                new PatientEstimator(
+                        estimator, new PatientEstimator.Patience(1, Duration.ZERO, Duration.ZERO), _ -> {}),
+                events(publishing),
+                new DeadLetters(deadLetterChannel(), metrics),
+                metrics,
+                breakdown);
+    }
+
+    Arrival.Vehicle overdue(long offset) {
+        return arrival(offset, Instant.now().minusSeconds(1), new PartitionGate(10, () -> {}));
+    }
+
+    Arrival.Vehicle notDue(PartitionGate.Place place) {
+        return new Arrival.Vehicle(
+                record(0),
+                place,
+                LineProbe.vehicle("BENCH", Instant.now()),
+                null,
+                Instant.now().plus(DELAY));
+    }
+
+    int gauge(String name) {
+        return (int) meters.get(name).gauge().value();
+    }
+
+    private Arrival.Vehicle arrival(long offset, Instant dueAt, PartitionGate gate) {
+        gate.polled(0, 1);
+        IncomingKafkaRecord<byte[], byte[]> record = record(offset);
+        return new Arrival.Vehicle(
+                record,
+                gate.placeOf(0),
+                LineProbe.vehicle("BENCH", dueAt.minus(DELAY)),
+                CreatedEvents.metadata(record),
+                dueAt);
+    }
+
+    private IncomingKafkaRecord<byte[], byte[]> record(long offset) {
+        KafkaCommitHandler commits = new KafkaCommitHandler() {
+            @Override
+            public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
+                acknowledged.add(record.getOffset());
+                return Uni.createFrom().voidItem();
+            }
+        };
+        byte[] bytes = "BENCH".getBytes(UTF_8);
+        return new IncomingKafkaRecord<>(
+                new ConsumerRecord<>(Topics.VEHICLE_CREATED, 0, offset, bytes, bytes),
+                Intake.CHANNEL,
+                0,
+                commits,
+                null,
+                false);
+    }
+
+    private static ProcessedEvents events(Publishing publishing) {
+        RegistryConfig nowhere = () -> URI.create("http://localhost:1");
+        return new ProcessedEvents(null, nowhere) {
+            @Override
+            void publish(ProcessedEvent event) throws InterruptedException {
+                publishing.publish();
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a proxy knows no type parameters
+    private MutinyEmitter<Record<byte[], byte[]>> deadLetterChannel() {
+        return (MutinyEmitter<Record<byte[], byte[]>>) Proxy.newProxyInstance(
+                BenchLine.class.getClassLoader(), new Class<?>[] {MutinyEmitter.class}, (_, _, _) -> {
+                    deadLetters.incrementAndGet();
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    static PricingConfig config() {
+        return new PricingConfig() {
+            @Override
+            public Duration delay() {
+                return DELAY;
+            }
+
+            @Override
+            public int window() {
+                return 1;
+            }
+
+            @Override
+            public int waitingPerPartition() {
+                return 10;
+            }
+
+            @Override
+            public Estimator estimator() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Duration drainTimeout() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration readinessGrace() {
+                return Duration.ofSeconds(1);
+            }
+        };
+    }
+}
