@@ -68,6 +68,21 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
         line.dropRevoked();
     }
 
+    /**
+     * Whatever was not kept throughout starts empty. After a session that timed out, SmallRye's commit of the partitions that
+     * were lost fails, and {@link #onPartitionsRevoked} is not called for them.
+     *
+     * @param added of the assignment, those that were not kept
+     */
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
+        Set<TopicPartition> kept = new HashSet<>(consumer.assignment());
+        kept.removeAll(added);
+        pausedHere.retainAll(kept);
+        gate.keepOnly(kept.stream().map(TopicPartition::partition).toList());
+        line.dropRevoked();
+    }
+
     private void apply() {
         if (asked.compareAndSet(false, true)) {
             clients.getConsumer(Intake.CHANNEL)

@@ -2,6 +2,7 @@ package io.forecourt.pricing.schedule;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -113,6 +114,13 @@ public final class PartitionGate {
                 share.revoked = true;
             }
         });
+    }
+
+    /** As {@link #revoke}, for all but these; what is not known of needs no forgetting. */
+    public synchronized void keepOnly(Collection<Integer> partitions) {
+        Set<Integer> gone = new HashSet<>(shares.keySet());
+        gone.removeAll(partitions);
+        revoke(gone);
     }
 
     /** The partitions not to read from now. */

@@ -87,6 +87,21 @@ class PartitionGateTest {
         assertThat(gate.closed()).containsExactly(0);
     }
 
+    @Test
+    void whatIsNotKeptIsForgottenAndWhatIsKeptStays() {
+        // Given
+        List<PartitionGate.Place> kept = fill(0);
+        List<PartitionGate.Place> gone = fill(1);
+
+        // When
+        gate.keepOnly(List.of(0, 2));
+
+        // Then
+        assertThat(kept).noneMatch(PartitionGate.Place::isRevoked);
+        assertThat(gone).allMatch(PartitionGate.Place::isRevoked);
+        assertThat(gate.closed()).containsExactly(0);
+    }
+
     private List<PartitionGate.Place> fill(int partition) {
         gate.polled(partition, LIMIT);
         return IntStream.range(0, LIMIT).mapToObj(_ -> gate.placeOf(partition)).toList();
