@@ -16,9 +16,20 @@ public interface AdsConfig {
     /** Root of the schema registry's API: …/apis/registry/v3. */
     URI registryApi();
 
+    Requests requests();
+
     Browse browse();
 
     Outage outage();
+
+    /** How much the service takes on at once. */
+    interface Requests {
+
+        /** Requests to /ads in progress, waiting for a connection included; one more is answered 503 at once. */
+        @WithDefault("512")
+        @Min(1)
+        int limit();
+    }
 
     /** How ads are handed out. */
     interface Browse {

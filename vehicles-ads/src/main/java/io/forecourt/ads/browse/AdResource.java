@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.forecourt.ads.AdsConfig;
+import io.forecourt.ads.problem.Gated;
 import io.forecourt.ads.problem.NoSuchAdException;
 import io.forecourt.ads.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,10 +30,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/ads")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Gated
 @Tag(name = "Ads", description = "Vehicles up for sale")
 @APIResponse(
         responseCode = "503",
-        description = "MongoDB is away; try again after the seconds of the Retry-After header",
+        description =
+                "MongoDB is away, or too many requests are in progress; try again after the seconds of the Retry-After header",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class AdResource {
 
