@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.forecourt.ads.AdsConfig;
-import io.forecourt.ads.problem.Gated;
+import io.forecourt.ads.problem.Admitted;
 import io.forecourt.ads.problem.NoSuchAdException;
 import io.forecourt.ads.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/ads")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Gated
+@Admitted
 @Tag(name = "Ads", description = "Vehicles up for sale")
 @APIResponse(
         responseCode = "503",

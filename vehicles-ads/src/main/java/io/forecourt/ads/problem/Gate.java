@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Keeps the number of requests in progress below its limit before one costs a thread (503 beyond): each has a virtual thread
- * and waits for one of the pool's connections. What ends the work is told by {@link GatedWork}. Health and metrics pass.
+ * and waits for one of the pool's connections. What ends the work is told by {@link AdmittedWork}. Health and metrics pass.
  */
 @ApplicationScoped
 class Gate {

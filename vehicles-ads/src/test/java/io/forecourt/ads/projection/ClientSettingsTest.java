@@ -1,11 +1,16 @@
 package io.forecourt.ads.projection;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import jakarta.inject.Inject;
 
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.internal.MongoClientImpl;
 import io.forecourt.ads.RealLine;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -18,6 +23,9 @@ class ClientSettingsTest {
 
     @Inject
     KafkaClientService clients;
+
+    @Inject
+    MongoClient mongo;
 
     @Test
     void theConsumerBeginsAtTheStartAndCommitsNothingByItself() {
@@ -47,6 +55,22 @@ class ClientSettingsTest {
         assertThat(value(settings, "enable.idempotence")).isEqualTo("true");
         assertThat(value(settings, "delivery.timeout.ms")).isEqualTo("2147483647");
         assertThat(value(settings, "bootstrap.servers").split(",")).hasSize(3);
+    }
+
+    /** Two seconds for a server, two for a connection, eight for its answer, once: then a reader of a frozen MongoDB hears. */
+    @Test
+    void nobodyWaitsLongForAMongodbThatIsFrozen() {
+        // Given
+        MongoClientSettings settings = ((MongoClientImpl) ClientProxy.unwrap(mongo)).getSettings();
+
+        // Then
+        assertThat(settings.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .isEqualTo(2_000);
+        assertThat(settings.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS))
+                .isEqualTo(2_000);
+        assertThat(settings.getSocketSettings().getConnectTimeout(MILLISECONDS)).isEqualTo(2_000);
+        assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(8_000);
+        assertThat(settings.getRetryReads()).isFalse();
     }
 
     private static String value(Map<String, ?> settings, String name) {
