@@ -1,0 +1,80 @@
+package io.forecourt.infra.local.cli;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.forecourt.infra.local.inspection.ClusterAddresses;
+import io.forecourt.infra.local.supervision.PartState;
+import io.forecourt.infra.local.supervision.RunFolder;
+import io.forecourt.infra.local.supervision.RunState;
+import picocli.CommandLine.Option;
+
+/**
+ * Which cluster a command looks at. Each address is the first of: the option; {@code KAFKA_BOOTSTRAP_SERVERS} or
+ * {@code REGISTRY_URL}; the system that runs here; {@code FORECOURT_KAFKA} or {@code FORECOURT_REGISTRY}; the standard ports.
+ */
+final class ClusterOptions {
+
+    private static final String STANDARD_BROKERS = "localhost:19092,localhost:29092,localhost:39092";
+    private static final String STANDARD_REGISTRY = "http://localhost:8081";
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,...",
+            description = "Brokers; by default those of the system that runs here, or $$KAFKA_BOOTSTRAP_SERVERS.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "Schema registry; by default that of the system that runs here, or $$REGISTRY_URL.")
+    private String registry;
+
+    ClusterOptions() {}
+
+    ClusterOptions(String bootstrapServers, String registry) {
+        this.bootstrapServers = bootstrapServers;
+        this.registry = registry;
+    }
+
+    ClusterAddresses addresses(Forecourt forecourt) {
+        var runs = new RunFolder(forecourt.home());
+        return addresses(System.getenv(), runs.isRunning() ? runs.state().read() : Optional.empty());
+    }
+
+    ClusterAddresses addresses(Map<String, String> environment, Optional<RunState> running) {
+        String brokers = first(
+                bootstrapServers,
+                environment.get("KAFKA_BOOTSTRAP_SERVERS"),
+                running.map(ClusterOptions::brokersOf).orElse(null),
+                environment.get("FORECOURT_KAFKA"),
+                STANDARD_BROKERS);
+        String root = first(
+                registry,
+                environment.get("REGISTRY_URL"),
+                running.flatMap(state -> state.part("registry"))
+                        .map(PartState::address)
+                        .orElse(null),
+                environment.get("FORECOURT_REGISTRY"),
+                STANDARD_REGISTRY);
+        return new ClusterAddresses(brokers, URI.create(root.replaceAll("/+$", "")));
+    }
+
+    private static String brokersOf(RunState running) {
+        return running.parts().stream()
+                .filter(part -> part.name().startsWith("kafka-"))
+                .map(PartState::address)
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.joining(","));
+    }
+
+    private static String first(String... candidates) {
+        return Stream.of(candidates)
+                .filter(candidate -> candidate != null && !candidate.isBlank())
+                .findFirst()
+                .orElseThrow();
+    }
+}
