@@ -17,6 +17,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.forecourt.schemas.ContractBreachException.Violation;
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.forecourt.schemas.event.VehicleProcessed;
@@ -84,7 +85,7 @@ class ContractTest {
     @Test
     void anEventThatBreaksItsSchemaIsRefusedWithEveryFieldNamed() {
         VehicleCreated illegal = new VehicleCreated(
-                UUID.randomUUID(), "", "Accord", null, 1850, -1, OdometerUnit.KILOMETRES, 1, Instant.EPOCH);
+                UUID.randomUUID(), "", "Accord", null, 1850, -1, OdometerUnit.KILOMETRES, null, 1, Instant.EPOCH);
 
         assertThatThrownBy(() -> Contract.VEHICLE_CREATED.encode(illegal))
                 .isInstanceOfSatisfying(
@@ -111,6 +112,9 @@ class ContractTest {
                     odometer      | -1
                     odometer      | 10000000
                     odometerUnit  | "miles"
+                    fuelType      | "steam"
+                    fuelType      | "Petrol"
+                    fuelType      | null
                     version       | 0
                     createdAt     | "yesterday"
                     createdAt     | 1700000000
@@ -126,7 +130,7 @@ class ContractTest {
         payload.set(field, ContractJson.mapper().readTree(value));
 
         assertThatThrownBy(() ->
-                        Contract.VEHICLE_PROCESSED.requireValid(schema(Contract.VEHICLE_PROCESSED, "v1"), payload))
+                        Contract.VEHICLE_PROCESSED.requireValid(schema(Contract.VEHICLE_PROCESSED, "v2"), payload))
                 .isInstanceOfSatisfying(
                         ContractBreachException.class,
                         breach -> assertThat(breach.violations())
@@ -141,7 +145,7 @@ class ContractTest {
             payload.put("x".repeat(500) + i, i);
         }
 
-        assertThatThrownBy(() -> Contract.VEHICLE_CREATED.requireValid(schema(Contract.VEHICLE_CREATED, "v1"), payload))
+        assertThatThrownBy(() -> Contract.VEHICLE_CREATED.requireValid(schema(Contract.VEHICLE_CREATED, "v2"), payload))
                 .isInstanceOfSatisfying(
                         ContractBreachException.class,
                         breach -> assertThat(breach.getMessage())
@@ -156,7 +160,7 @@ class ContractTest {
                 ContractJson.mapper().readTree(Contract.VEHICLE_PROCESSED.encode(priced(new BigDecimal("4150.25"))));
         payload.set("price", ContractJson.mapper().readTree(price));
 
-        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(schema(Contract.VEHICLE_PROCESSED, "v1"), payload))
+        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(schema(Contract.VEHICLE_PROCESSED, "v2"), payload))
                 .isInstanceOf(ContractBreachException.class);
     }
 
@@ -167,13 +171,13 @@ class ContractTest {
                 ContractJson.mapper().readTree(Contract.VEHICLE_PROCESSED.encode(priced(new BigDecimal("4150.25"))));
         payload.set(field, ContractJson.mapper().readTree("1e400000000"));
 
-        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(schema(Contract.VEHICLE_PROCESSED, "v1"), payload))
+        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(schema(Contract.VEHICLE_PROCESSED, "v2"), payload))
                 .isInstanceOf(ContractBreachException.class);
     }
 
     @Test
     void aContractOwnsItsOwnSchemasAlone() {
-        assertThat(Contract.VEHICLE_CREATED.owns(schema(Contract.VEHICLE_CREATED, "v1")))
+        assertThat(Contract.VEHICLE_CREATED.owns(schema(Contract.VEHICLE_CREATED, "v2")))
                 .isTrue();
         assertThat(Contract.VEHICLE_CREATED.owns(schema(Contract.VEHICLE_PROCESSED, "v1")))
                 .isFalse();
@@ -207,6 +211,7 @@ class ContractTest {
                 2003,
                 120_000,
                 OdometerUnit.KILOMETRES,
+                FuelType.PETROL,
                 1,
                 Instant.parse("2026-01-15T09:30:00.250Z"));
     }
@@ -221,6 +226,7 @@ class ContractTest {
                 accord.year(),
                 accord.odometer(),
                 accord.odometerUnit(),
+                accord.fuelType(),
                 accord.version(),
                 accord.createdAt(),
                 price,

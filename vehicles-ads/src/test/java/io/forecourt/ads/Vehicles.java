@@ -50,6 +50,7 @@ public final class Vehicles {
                 year,
                 odometer,
                 unit,
+                null,
                 version,
                 created,
                 new BigDecimal(price),

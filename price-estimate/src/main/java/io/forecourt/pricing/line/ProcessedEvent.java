@@ -26,6 +26,7 @@ record ProcessedEvent(VehicleProcessed payload, EventMetadata metadata) {
                         vehicle.year(),
                         vehicle.odometer(),
                         vehicle.odometerUnit(),
+                        vehicle.fuelType(),
                         vehicle.version(),
                         vehicle.createdAt(),
                         price.amount(),

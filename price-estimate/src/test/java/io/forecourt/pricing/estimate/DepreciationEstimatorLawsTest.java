@@ -99,6 +99,7 @@ class DepreciationEstimatorLawsTest {
                         year,
                         odometer,
                         unit,
+                        null,
                         1,
                         Instant.ofEpochSecond(seconds)));
     }
@@ -112,6 +113,7 @@ class DepreciationEstimatorLawsTest {
                 year,
                 odometer,
                 unit,
+                vehicle.fuelType(),
                 vehicle.version(),
                 vehicle.createdAt());
     }

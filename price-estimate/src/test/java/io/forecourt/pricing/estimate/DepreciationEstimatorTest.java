@@ -38,6 +38,7 @@ class DepreciationEstimatorTest {
                 year,
                 odometer,
                 "mi".equals(unit) ? OdometerUnit.MILES : OdometerUnit.KILOMETRES,
+                null,
                 1,
                 Instant.parse("2026-07-01T00:00:00Z"));
 

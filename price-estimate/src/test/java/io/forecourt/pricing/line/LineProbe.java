@@ -77,7 +77,7 @@ final class LineProbe implements AutoCloseable {
 
     static VehicleCreated vehicle(String vin, Instant createdAt) {
         return new VehicleCreated(
-                UUID.randomUUID(), vin, "Accord", "Honda", 2003, 120_000, OdometerUnit.KILOMETRES, 1, createdAt);
+                UUID.randomUUID(), vin, "Accord", "Honda", 2003, 120_000, OdometerUnit.KILOMETRES, null, 1, createdAt);
     }
 
     /** Puts a vehicle on the line, as vehicles-stock does. */

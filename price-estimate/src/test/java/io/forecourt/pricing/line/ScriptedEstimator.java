@@ -35,6 +35,7 @@ public class ScriptedEstimator implements PriceEstimator {
                 vehicle.year(),
                 vehicle.odometer(),
                 vehicle.odometerUnit(),
+                vehicle.fuelType(),
                 1,
                 createdAt);
     }

@@ -24,6 +24,9 @@ public sealed interface VehicleEvent permits VehicleCreated, VehicleProcessed {
 
     OdometerUnit odometerUnit();
 
+    /** What the vehicle is driven with, or null where nobody stated it. */
+    FuelType fuelType();
+
     /** Version of the vehicle, from 1; a lower one is history. */
     int version();
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * A vehicle has a price; the event of {@link io.forecourt.schemas.Topics#VEHICLE_PROCESSED}. Its rules stand in the JSON
  * Schema alone; this record only carries a payload that has passed it, with the schema's defaults filled in.
  *
+ * @param fuelType null where nobody stated it, as in all events of contract version 1
  * @param version 1 where the payload left it out
  * @param createdAt null where the payload left it out: the record's timestamp stands in for it
  * @param price in {@code priceUnit}, always with two decimals
@@ -27,6 +28,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "year",
     "odometer",
     "odometerUnit",
+    "fuelType",
     "version",
     "createdAt",
     "price",
@@ -41,6 +43,7 @@ public record VehicleProcessed(
         int year,
         int odometer,
         OdometerUnit odometerUnit,
+        FuelType fuelType,
         int version,
         Instant createdAt,
         BigDecimal price,
@@ -75,6 +78,7 @@ public record VehicleProcessed(
                         year,
                         odometer,
                         odometerUnit,
+                        fuelType,
                         version,
                         recordTimestamp,
                         price,

@@ -31,6 +31,7 @@ class RegistryAbsenceTest {
             2003,
             120_000,
             OdometerUnit.KILOMETRES,
+            null,
             1,
             Instant.parse("2026-01-15T09:30:00.250Z"));
 

@@ -55,6 +55,7 @@ class AdTest {
                 event.year(),
                 event.odometer(),
                 event.odometerUnit(),
+                event.fuelType(),
                 event.version(),
                 null,
                 event.price(),

@@ -51,6 +51,7 @@ class PrecedenceTest {
                 2003,
                 120_000,
                 OdometerUnit.KILOMETRES,
+                null,
                 1,
                 time,
                 new BigDecimal("4150.25"),

@@ -18,6 +18,7 @@ class EventFactory {
                 vehicle.year(),
                 vehicle.odometer().reading(),
                 vehicle.odometer().unit(),
+                null,
                 vehicle.version(),
                 vehicle.createdAt());
     }

@@ -82,6 +82,7 @@ class IntakeTest {
                         2003,
                         120_000,
                         OdometerUnit.KILOMETRES,
+                        null,
                         1,
                         createdAt));
         assertThat(record.timestamp()).isEqualTo(createdAt.toEpochMilli());
@@ -150,6 +151,7 @@ class IntakeTest {
                                 1234,
                                 vehicle.odometer().reading(),
                                 vehicle.odometer().unit(),
+                                null,
                                 1,
                                 vehicle.createdAt());
                     }

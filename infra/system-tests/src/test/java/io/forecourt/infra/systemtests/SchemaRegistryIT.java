@@ -28,6 +28,7 @@ import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deployment.SchemaRegistrar;
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.forecourt.schemas.serde.ContractDeserializer;
@@ -48,6 +49,7 @@ class SchemaRegistryIT {
             2003,
             120_000,
             OdometerUnit.KILOMETRES,
+            FuelType.PETROL,
             1,
             Instant.parse("2026-01-15T09:30:00.250Z"));
 
@@ -83,7 +85,7 @@ class SchemaRegistryIT {
         ByteBuffer buffer = ByteBuffer.wrap(wire);
         assertThat(buffer.get()).isZero();
         JsonNode schema = json(get("/apis/ccompat/v7/schemas/ids/" + buffer.getInt()));
-        assertThat(schema.get("schema").asText()).contains("urn:forecourt:contract:stock.vehicle-created:1");
+        assertThat(schema.get("schema").asText()).contains("urn:forecourt:contract:stock.vehicle-created:2");
         assertThat(new String(wire, 5, wire.length - 5, UTF_8)).isEqualTo(Contract.VEHICLE_CREATED.encode(ACCORD));
     }
 
@@ -129,7 +131,7 @@ class SchemaRegistryIT {
     @Test
     void anEventThatBreaksItsSchemaIsNotWritten() {
         VehicleCreated illegal = new VehicleCreated(
-                ACCORD.id(), "", "Accord", "Honda", 1850, 0, OdometerUnit.MILES, 1, ACCORD.createdAt());
+                ACCORD.id(), "", "Accord", "Honda", 1850, 0, OdometerUnit.MILES, null, 1, ACCORD.createdAt());
 
         assertThatThrownBy(() -> serializer().serialize(Topics.VEHICLE_CREATED, illegal))
                 .isInstanceOf(ContractBreachException.class)
