@@ -31,6 +31,9 @@ public record EventMetadata(
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String TRACEPARENT = "traceparent";
 
+    /** Bytes of a header at most: what is longer was made to fill memories, topics and logs, and is taken as missing. */
+    private static final int LONGEST_TEXT = 1024;
+
     /** Adds this metadata to the headers of a record that is about to be sent. */
     public Headers writeTo(Headers headers) {
         put(headers, SPEC_VERSION, "1.0");
@@ -60,7 +63,7 @@ public record EventMetadata(
 
     private static Optional<String> text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null || header.value() == null
+        return header == null || header.value() == null || header.value().length > LONGEST_TEXT
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), UTF_8)).filter(text -> !text.isBlank());
     }

@@ -62,6 +62,17 @@ class EventMetadataTest {
         assertThat(read.subject()).isEqualTo("VIN-OF-THE-KEY");
     }
 
+    @Test
+    void oversizedHeadersAreTakenAsMissing() {
+        byte[] oversized = "9".repeat(1025).getBytes(UTF_8);
+        Headers headers = new RecordHeaders().add("ce_id", oversized).add("traceparent", oversized);
+
+        EventMetadata read = read(headers);
+
+        assertThat(read.id()).isEqualTo("stock.vehicle-created-3-42");
+        assertThat(read.traceparent()).isEmpty();
+    }
+
     private static EventMetadata read(Headers headers) {
         return EventMetadata.read(headers, "stock.vehicle-created", 3, 42, "VIN-OF-THE-KEY", RECORDED);
     }
