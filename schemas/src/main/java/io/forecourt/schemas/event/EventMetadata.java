@@ -11,7 +11,8 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Who an event is, apart from what it says: CloudEvents 1.0 in Kafka's binary mode, with W3C trace context. A record of a
- * foreign producer that lacks these headers has an identity all the same: its place in the log, which never changes.
+ * foreign producer that lacks these headers has an identity all the same: its place in the log, which never changes. When such a
+ * record is sent to its topic once more (a redrive of its dead letter), the header {@code redrive-of} keeps that identity.
  *
  * @param id identity of the event; two records with the same id are the same event
  * @param type type of the event: the name of its topic
@@ -31,6 +32,9 @@ public record EventMetadata(
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String TRACEPARENT = "traceparent";
 
+    /** On a record that was sent to its topic again: the place, {@code topic-partition-offset}, where it first was. */
+    public static final String REDRIVE_OF = "redrive-of";
+
     /** Bytes of a header at most: what is longer was made to fill memories, topics and logs, and is taken as missing. */
     private static final int LONGEST_TEXT = 1024;
 
@@ -48,12 +52,14 @@ public record EventMetadata(
 
     /**
      * Reads the metadata of a consumed record; never fails. Where a header is missing or unreadable, the record's own place
-     * ({@code topic-partition-offset}), key and timestamp stand in.
+     * ({@code topic-partition-offset}; of a redriven record the one where it first was), key and timestamp stand in.
      */
     public static EventMetadata read(
             Headers headers, String topic, int partition, long offset, String key, Instant recordTimestamp) {
         return new EventMetadata(
-                text(headers, ID).orElseGet(() -> topic + "-" + partition + "-" + offset),
+                text(headers, ID)
+                        .or(() -> text(headers, REDRIVE_OF))
+                        .orElseGet(() -> topic + "-" + partition + "-" + offset),
                 text(headers, TYPE).orElse(topic),
                 text(headers, SOURCE).orElse("unknown"),
                 text(headers, TIME).flatMap(EventMetadata::instant).orElse(recordTimestamp),

@@ -49,6 +49,21 @@ class EventMetadataTest {
     }
 
     @Test
+    void aRedrivenRecordWithoutHeadersIsKnownByWhereItFirstWas() {
+        Headers headers = new RecordHeaders().add("redrive-of", "stock.vehicle-created-3-17".getBytes(UTF_8));
+
+        assertThat(read(headers).id()).isEqualTo("stock.vehicle-created-3-17");
+    }
+
+    @Test
+    void aRedrivenRecordWithHeadersIsTheEventThatItWas() {
+        Headers headers =
+                WRITTEN.writeTo(new RecordHeaders().add("redrive-of", "stock.vehicle-created-3-17".getBytes(UTF_8)));
+
+        assertThat(read(headers)).isEqualTo(WRITTEN);
+    }
+
+    @Test
     void unreadableHeadersAreTakenAsMissing() {
         Headers headers = new RecordHeaders()
                 .add("ce_id", new byte[0])
