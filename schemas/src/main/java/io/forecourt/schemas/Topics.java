@@ -7,6 +7,7 @@ public final class Topics {
     public static final String VEHICLE_PROCESSED = "stock.vehicle-processed";
     public static final String PRICE_ESTIMATE_DEAD_LETTER = "price-estimate.dead-letter";
     public static final String VEHICLES_ADS_DEAD_LETTER = "vehicles-ads.dead-letter";
+    public static final String DEAD_LETTER_REDRIVES = "dead-letter.redrives";
 
     private Topics() {}
 }

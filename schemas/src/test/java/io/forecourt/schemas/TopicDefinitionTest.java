@@ -14,7 +14,8 @@ class TopicDefinitionTest {
                         Topics.VEHICLE_CREATED,
                         Topics.VEHICLE_PROCESSED,
                         Topics.PRICE_ESTIMATE_DEAD_LETTER,
-                        Topics.VEHICLES_ADS_DEAD_LETTER);
+                        Topics.VEHICLES_ADS_DEAD_LETTER,
+                        Topics.DEAD_LETTER_REDRIVES);
     }
 
     @Test
@@ -22,8 +23,17 @@ class TopicDefinitionTest {
         assertThat(TopicDefinition.all())
                 .allSatisfy(topic -> assertThat(topic.config())
                         .containsEntry("retention.ms", "-1")
-                        .containsEntry("retention.bytes", "-1")
-                        .containsEntry("cleanup.policy", "delete"));
+                        .containsEntry("retention.bytes", "-1"));
+    }
+
+    /** What is said of a key once holds until the next time: the memo of a redrive is never said twice. */
+    @Test
+    void onlyTheMemosOfRedrivesAreCompacted() {
+        assertThat(TopicDefinition.all())
+                .allSatisfy(topic -> assertThat(topic.config())
+                        .containsEntry(
+                                "cleanup.policy",
+                                topic.name().equals(Topics.DEAD_LETTER_REDRIVES) ? "compact" : "delete"));
     }
 
     @Test

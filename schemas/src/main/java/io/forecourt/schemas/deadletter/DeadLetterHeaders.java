@@ -15,6 +15,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public final class DeadLetterHeaders {
 
+    /** All headers of a dead letter begin with it, and none of an original's do. */
+    public static final String PREFIX = "dead-letter-";
+
     public static final String TOPIC = "dead-letter-topic";
     public static final String PARTITION = "dead-letter-partition";
     public static final String OFFSET = "dead-letter-offset";
@@ -24,8 +27,17 @@ public final class DeadLetterHeaders {
     public static final String REASON = "dead-letter-reason";
     public static final String POINTERS = "dead-letter-pointers";
 
+    /** On a dead letter that had no room for the original's key: the length of that key in bytes. */
+    public static final String KEY_LEFT_OUT = "dead-letter-key-left-out";
+
     /** On a dead letter that had no room for the original's value: the length of that value in bytes. */
     public static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
+
+    /** On a dead letter that had no room for the original's headers: their length in bytes. */
+    public static final String HEADERS_LEFT_OUT = "dead-letter-headers-left-out";
+
+    /** On a record that was sent back: how often it has been. {@code redrive-of} beside it is {@code EventMetadata}'s. */
+    public static final String REDRIVE_COUNT = "redrive-count";
 
     private static final int LONGEST_REASON = 4_000;
 

@@ -1,2 +1,2 @@
-/** What a dead letter says about the record that it holds. */
+/** What a dead letter is: the record as it is set aside, what it says about it, and what is remembered of its way back. */
 package io.forecourt.schemas.deadletter;
