@@ -112,7 +112,7 @@ public final class Contract<E extends VehicleEvent> {
     }
 
     /** Refuses, with {@link ContractBreachException}, what breaks the schema with which it claims to have been written. */
-    void requireValid(JsonSchema writerSchema, JsonNode json) {
+    public void requireValid(JsonSchema writerSchema, JsonNode json) {
         List<ContractBreachException.Violation> violations = writerSchema.validate(json).stream()
                 .map(message -> new ContractBreachException.Violation(pointer(message), message.getError()))
                 .toList();

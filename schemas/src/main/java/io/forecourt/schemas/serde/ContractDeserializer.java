@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
-import io.apicurio.registry.serde.config.SerdeConfig;
 import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.event.VehicleEvent;
@@ -13,15 +12,16 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Reads an event from Confluent's wire format and holds it to the schema with which it was written. What can never be read
  * raises {@link ContractBreachException}, naming each field; a registry that cannot be asked raises
- * {@link RegistryUnavailableException}. A schema that was asked for once is kept, so that a registry outage never stops a
- * warm reader. The first use of a schema blocks on HTTP. Thread-safe after configuration.
+ * {@link RegistryUnavailableException}. A schema that was asked for once, by a record or by a {@link ContractWatch}, is kept, so
+ * that a registry outage never stops a warm reader. The first use of a schema blocks on HTTP. Thread-safe after configuration.
  *
  * @param <E> the event
  */
 public final class ContractDeserializer<E extends VehicleEvent> implements Deserializer<E> {
 
+    private final Map<String, HeldSchemas<E>> schemas = new ConcurrentHashMap<>();
     private final Map<String, EventReader<E>> readers = new ConcurrentHashMap<>();
-    private Map<String, ?> clientConfig = Map.of();
+    private SchemaRegistry registry;
 
     /** For Kafka clients, which configure it themselves. */
     public ContractDeserializer() {}
@@ -33,7 +33,7 @@ public final class ContractDeserializer<E extends VehicleEvent> implements Deser
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
-        clientConfig = Map.copyOf(configs);
+        registry = SerdeSettings.registry(configs);
     }
 
     @Override
@@ -44,11 +44,16 @@ public final class ContractDeserializer<E extends VehicleEvent> implements Deser
         return readers.computeIfAbsent(topic, this::readerOf).read(data);
     }
 
+    /** The schemas with which it reads a topic. */
+    @SuppressWarnings("unchecked") // the topic decides the type of its events
+    HeldSchemas<E> schemas(String topic) {
+        return schemas.computeIfAbsent(topic, _ -> new HeldSchemas<>((Contract<E>) Contract.of(topic), registry));
+    }
+
     @SuppressWarnings("unchecked") // the topic decides the type of its events
     private EventReader<E> readerOf(String topic) {
-        EventReader<E> reader =
-                new EventReader<>((Contract<E>) Contract.of(topic), SerdeSettings.registry(clientConfig));
-        reader.configure(new SerdeConfig(SerdeSettings.forReading(clientConfig)), false);
+        EventReader<E> reader = new EventReader<>((Contract<E>) Contract.of(topic), schemas(topic));
+        reader.configure(SerdeSettings.serde(), false);
         return reader;
     }
 

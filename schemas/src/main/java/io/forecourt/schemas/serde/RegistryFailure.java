@@ -1,6 +1,7 @@
 package io.forecourt.schemas.serde;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.microsoft.kiota.ApiException;
 
@@ -16,12 +17,26 @@ final class RegistryFailure {
                 .orElse(false);
     }
 
+    /** The failure in a few words: the status that was answered, or the innermost reason why there is no answer. */
+    static String words(Throwable failure) {
+        return answer(failure)
+                .map(answer -> "it answers " + answer.getResponseStatusCode())
+                .orElseGet(() -> innermost(failure));
+    }
+
     private static Optional<ApiException> answer(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApiException answer) {
-                return Optional.of(answer);
-            }
-        }
-        return Optional.empty();
+        return causes(failure)
+                .filter(ApiException.class::isInstance)
+                .map(ApiException.class::cast)
+                .findFirst();
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable root = causes(failure).reduce((_, deeper) -> deeper).orElseThrow();
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -3,47 +3,24 @@ package io.forecourt.schemas.serde;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.apicurio.registry.client.RegistryClientFactory;
-import io.apicurio.registry.client.common.HttpAdapterType;
-import io.apicurio.registry.client.common.RegistryClientOptions;
-import io.apicurio.registry.resolver.client.RegistryClientFacade;
-import io.apicurio.registry.resolver.client.RegistryClientFacadeImpl;
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
 import io.apicurio.registry.serde.config.SerdeConfig;
-import io.forecourt.schemas.Contract;
 
 /** The Apicurio settings that every producer and consumer shares, whatever else its Kafka client is configured with. */
 final class SerdeSettings {
 
-    /** Confluent-compatible subjects live in Apicurio's default group. */
-    static final String GROUP = "default";
-
     private SerdeSettings() {}
 
-    /** A client that asks once: whoever uses it tries again, and knows for how long. */
-    static RegistryClientFacade registry(Map<String, ?> clientConfig) {
-        return new RegistryClientFacadeImpl(RegistryClientFactory.create(
-                RegistryClientOptions.create(String.valueOf(clientConfig.get(SchemaResolverConfig.REGISTRY_URL)))
-                        .httpAdapter(HttpAdapterType.JDK)));
+    /** Confluent's clients know content ids alone. All else Apicurio would be told is decided by {@link HeldSchemas}. */
+    static SerdeConfig serde() {
+        return new SerdeConfig(new HashMap<>(Map.of(SerdeConfig.USE_ID, "contentId")));
     }
 
-    static Map<String, Object> forReading(Map<String, ?> clientConfig) {
-        Map<String, Object> settings = new HashMap<>(clientConfig);
-        settings.put(SchemaResolverConfig.AUTO_REGISTER_ARTIFACT, false);
-        settings.put(SchemaResolverConfig.FAULT_TOLERANT_REFRESH, true);
-        settings.put(SerdeConfig.USE_ID, "contentId");
-        return settings;
-    }
-
-    /** Producers write the newest version that they were built with, not whatever the registry holds by then. */
-    static Map<String, Object> forWriting(Map<String, ?> clientConfig, Contract<?> contract) {
-        Map<String, Object> settings = forReading(clientConfig);
-        settings.put(SchemaResolverConfig.EXPLICIT_ARTIFACT_GROUP_ID, GROUP);
-        settings.put(SchemaResolverConfig.EXPLICIT_ARTIFACT_ID, contract.subject());
-        settings.put(
-                SchemaResolverConfig.EXPLICIT_ARTIFACT_VERSION,
-                String.valueOf(contract.newestVersion().number()));
-        settings.put(SerdeConfig.VALIDATION_ENABLED, true);
-        return settings;
+    static SchemaRegistry registry(Map<String, ?> clientConfig) {
+        Object api = clientConfig.get(SchemaResolverConfig.REGISTRY_URL);
+        if (api == null) {
+            throw new IllegalArgumentException(SchemaResolverConfig.REGISTRY_URL + " is missing in the configuration");
+        }
+        return new SchemaRegistry(api.toString());
     }
 }

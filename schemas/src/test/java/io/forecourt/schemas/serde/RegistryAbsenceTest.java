@@ -48,8 +48,8 @@ class RegistryAbsenceTest {
         empty.start();
         try {
             assertThatThrownBy(() -> read(empty.getAddress().getPort(), wire()))
-                    .isInstanceOf(RegistryUnavailableException.class)
-                    .hasMessageContaining("run the registrar");
+                    .isInstanceOf(ContractNotRegisteredException.class)
+                    .hasMessageContaining("Run the registrar");
         } finally {
             empty.stop(0);
         }
