@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleProcessed;
 
@@ -56,6 +57,24 @@ public final class Vehicles {
                 new BigDecimal(price),
                 "USD",
                 created.plusSeconds(30));
+    }
+
+    /** The same vehicle, with something to drive it. */
+    public static VehicleProcessed drivenWith(FuelType fuelType, VehicleProcessed vehicle) {
+        return new VehicleProcessed(
+                vehicle.id(),
+                vehicle.vin(),
+                vehicle.model(),
+                vehicle.manufacturer(),
+                vehicle.year(),
+                vehicle.odometer(),
+                vehicle.odometerUnit(),
+                fuelType,
+                vehicle.version(),
+                vehicle.createdAt(),
+                vehicle.price(),
+                vehicle.priceUnit(),
+                vehicle.processedAt());
     }
 
     public List<VehicleProcessed> vehicles(int from, int to) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.VehicleProcessed;
 
 /**
@@ -12,6 +13,7 @@ import io.forecourt.schemas.event.VehicleProcessed;
  *
  * @param id identity of the vehicle
  * @param vin vehicle identification number, upper case
+ * @param fuelType null where nobody stated it
  * @param version version of the vehicle, from 1
  * @param createdAt when the vehicle was taken into stock, in milliseconds
  * @param processedAt since when it is priced and up for sale, in milliseconds
@@ -23,6 +25,7 @@ public record Ad(
         String manufacturer,
         int year,
         Odometer odometer,
+        FuelType fuelType,
         Price price,
         int version,
         Instant createdAt,
@@ -47,6 +50,7 @@ public record Ad(
                 vehicle.manufacturer(),
                 vehicle.year(),
                 new Odometer(vehicle.odometer(), vehicle.odometerUnit()),
+                vehicle.fuelType(),
                 Price.of(vehicle.price(), vehicle.priceUnit()),
                 vehicle.version(),
                 vehicle.createdAt(),

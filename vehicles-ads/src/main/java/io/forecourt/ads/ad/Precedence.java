@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,8 +43,7 @@ public record Precedence(String text) implements Comparable<Precedence> {
     }
 
     private static String digest(Ad ad) {
-        String rest = String.join(
-                "\n",
+        List<String> rest = new ArrayList<>(List.of(
                 ad.id().toString(),
                 ad.model(),
                 ad.manufacturer(),
@@ -50,9 +51,13 @@ public record Precedence(String text) implements Comparable<Precedence> {
                 String.valueOf(ad.odometer().distance()),
                 ad.odometer().unit().symbol(),
                 String.valueOf(ad.price().cents()),
-                ad.price().currency());
+                ad.price().currency()));
+        if (ad.fuelType() != null) { // the digest of an ad that lacks it is as old as the ads
+            rest.add(ad.fuelType().word());
+        }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(rest.getBytes(UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", rest).getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

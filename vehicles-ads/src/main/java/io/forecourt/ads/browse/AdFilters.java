@@ -11,12 +11,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.forecourt.ads.ad.FoldedText;
 import io.forecourt.ads.ad.Odometer;
 import io.forecourt.ads.ad.Price;
 import io.forecourt.ads.ad.SearchWords;
 import io.forecourt.ads.catalogue.AdDocument.Field;
+import io.forecourt.schemas.event.FuelType;
 import org.bson.conversions.Bson;
 
 /** The filters of a request, as conditions for MongoDB. Nothing of a client ever becomes an operator or a pattern. */
@@ -32,6 +35,9 @@ final class AdFilters {
     /** What has a meaning of its own in a regular expression, of Java as of PCRE. */
     private static final Pattern SPECIAL = Pattern.compile("[^\\p{L}\\p{N}]");
 
+    private static final String FUEL_TYPES =
+            Stream.of(FuelType.values()).map(FuelType::word).collect(Collectors.joining(", "));
+
     private final QueryParameters parameters;
     private final List<Bson> conditions = new ArrayList<>();
 
@@ -45,6 +51,7 @@ final class AdFilters {
         filters.years();
         filters.prices();
         filters.odometer();
+        filters.fuelType();
         filters.search();
         return List.copyOf(filters.conditions);
     }
@@ -91,6 +98,16 @@ final class AdFilters {
         parameters
                 .integer("odometerTo", 0, MOST_KILOMETRES)
                 .ifPresent(km -> conditions.add(lte(Field.ODOMETER_METRES, Odometer.metresOfKilometres(km))));
+    }
+
+    private void fuelType() {
+        parameters
+                .text("fuelType", LONGEST_NAME)
+                .ifPresent(text -> FuelType.of(text.toLowerCase(Locale.ROOT))
+                        .ifPresentOrElse(
+                                type -> conditions.add(eq(Field.FUEL_TYPE, type.word())),
+                                () -> parameters.wrong(
+                                        "fuelType", "must be one of %s, not '%s'".formatted(FUEL_TYPES, text))));
     }
 
     private void search() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.forecourt.ads.ad.Ad;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -31,6 +32,23 @@ record AdView(
                 examples = "km")
         String odometerUnit,
 
+        @Schema(
+                description = "What it is driven with; absent where nobody stated it",
+                enumeration = {
+                    "petrol",
+                    "diesel",
+                    "hybrid",
+                    "plug-in-hybrid",
+                    "electric",
+                    "lpg",
+                    "cng",
+                    "hydrogen",
+                    "other"
+                },
+                examples = "petrol")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String fuelType,
+
         @Schema(description = "Price in priceUnit, with two decimals", examples = "4150.25")
         BigDecimal price,
 
@@ -55,6 +73,7 @@ record AdView(
                 ad.year(),
                 ad.odometer().distance(),
                 ad.odometer().unit().symbol(),
+                ad.fuelType() == null ? null : ad.fuelType().word(),
                 ad.price().amount(),
                 ad.price().currency(),
                 ad.version(),

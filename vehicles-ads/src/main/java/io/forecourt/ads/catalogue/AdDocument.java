@@ -9,6 +9,7 @@ import io.forecourt.ads.ad.FoldedText;
 import io.forecourt.ads.ad.Odometer;
 import io.forecourt.ads.ad.Price;
 import io.forecourt.ads.ad.SearchWords;
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -32,6 +33,7 @@ public class AdDocument {
         public static final String CREATED_AT = "createdAt";
         public static final String PRICE_CENTS = "priceCents";
         public static final String ODOMETER_METRES = "odometerMetres";
+        public static final String FUEL_TYPE = "fuelType";
         public static final String MANUFACTURER_KEY = "manufacturerKey";
         public static final String MODEL_KEY = "modelKey";
         public static final String WORDS = "words";
@@ -51,6 +53,9 @@ public class AdDocument {
     public int year;
     public int odometer;
     public String odometerUnit;
+    /** As the contract spells it; null, and not in MongoDB at all, where nobody stated it. */
+    public String fuelType;
+
     /** Hundredths of {@link #priceUnit}. */
     public long priceCents;
 
@@ -76,6 +81,7 @@ public class AdDocument {
         document.year = ad.year();
         document.odometer = ad.odometer().distance();
         document.odometerUnit = ad.odometer().unit().name();
+        document.fuelType = ad.fuelType() == null ? null : ad.fuelType().word();
         document.priceCents = ad.price().cents();
         document.priceUnit = ad.price().currency();
         document.version = ad.version();
@@ -97,6 +103,7 @@ public class AdDocument {
                 manufacturer,
                 year,
                 new Odometer(odometer, OdometerUnit.valueOf(odometerUnit)),
+                fuelType == null ? null : FuelType.of(fuelType).orElseThrow(),
                 new Price(priceCents, priceUnit),
                 version,
                 createdAt,

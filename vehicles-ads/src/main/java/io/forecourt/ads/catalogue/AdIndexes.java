@@ -43,7 +43,10 @@ public class AdIndexes {
         return catalogue.mongoCollection().createIndexes(indexes());
     }
 
-    /** One for each order of browsing, with the tie-breakers of its pages; both directions use the same. */
+    /**
+     * One for each order of browsing, with the tie-breakers of its pages; both directions use the same. Fuel type is no order of
+     * its own, but few values that many ask for: its index is that of the usual order.
+     */
     private static List<IndexModel> indexes() {
         Stream<String> orders = Stream.of(
                 Field.CREATED_AT,
@@ -53,7 +56,10 @@ public class AdIndexes {
                 Field.MANUFACTURER_KEY,
                 Field.MODEL_KEY);
         return Stream.concat(
-                        Stream.of(Indexes.ascending(Field.ID), Indexes.ascending(Field.WORDS)),
+                        Stream.of(
+                                Indexes.ascending(Field.ID),
+                                Indexes.ascending(Field.WORDS),
+                                Indexes.ascending(Field.FUEL_TYPE, Field.CREATED_AT, Field.ID, Field.VIN)),
                         orders.map(field -> Indexes.ascending(field, Field.ID, Field.VIN)))
                 .map(IndexModel::new)
                 .toList();

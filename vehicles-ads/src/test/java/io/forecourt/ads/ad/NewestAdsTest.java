@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -65,14 +66,16 @@ class NewestAdsTest {
                         Arbitraries.integers().between(1, 12),
                         time,
                         time,
-                        Arbitraries.longs().between(1, 3))
-                .as((vin, id, version, created, processed, cents) -> new Ad(
+                        Arbitraries.longs().between(1, 3),
+                        Arbitraries.of(FuelType.PETROL, FuelType.ELECTRIC).injectNull(0.3))
+                .as((vin, id, version, created, processed, cents, fuelType) -> new Ad(
                         id,
                         vin,
                         "Accord",
                         "Honda",
                         2003,
                         new Odometer(1, OdometerUnit.KILOMETRES),
+                        fuelType,
                         new Price(cents, "USD"),
                         version,
                         created,

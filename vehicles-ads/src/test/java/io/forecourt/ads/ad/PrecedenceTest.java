@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleProcessed;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,19 @@ class PrecedenceTest {
     @Test
     void theTextIsAsciiOfConstantLength() {
         assertThat(ofOneAd().text()).matches("0000000001(-[0-9a-f]{16}){2}-[0-9a-f]{32}");
+    }
+
+    /** Stored ads carry it: another text for the same ad would let history win. */
+    @Test
+    void theTextOfAnAdWithoutFuelTypeIsAsItEverWas() {
+        assertThat(ofOneAd().text())
+                .isEqualTo("0000000001-8000019bc0fd8aba-8000019bc0fd8aba-e4d1f5e06937ebed4ea412f88d269d88");
+    }
+
+    @Test
+    void adsThatDifferInFuelTypeAloneHaveAnOrder() {
+        assertThat(ofOneAd(FuelType.ELECTRIC)).isNotEqualTo(ofOneAd(FuelType.PETROL));
+        assertThat(ofOneAd(FuelType.ELECTRIC)).isNotEqualTo(ofOneAd());
     }
 
     @Test
@@ -42,6 +56,10 @@ class PrecedenceTest {
     }
 
     private static Precedence ofOneAd() {
+        return ofOneAd(null);
+    }
+
+    private static Precedence ofOneAd(FuelType fuelType) {
         Instant time = Instant.parse("2026-01-15T09:30:00.250Z");
         VehicleProcessed event = new VehicleProcessed(
                 new UUID(1, 2),
@@ -51,7 +69,7 @@ class PrecedenceTest {
                 2003,
                 120_000,
                 OdometerUnit.KILOMETRES,
-                null,
+                fuelType,
                 1,
                 time,
                 new BigDecimal("4150.25"),

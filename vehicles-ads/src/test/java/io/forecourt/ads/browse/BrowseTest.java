@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import io.forecourt.ads.RealLine;
 import io.forecourt.ads.Vehicles;
 import io.forecourt.ads.ad.Ad;
 import io.forecourt.ads.catalogue.AdCatalogue;
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,10 +38,16 @@ class BrowseTest {
     private final Vehicles vehicles = new Vehicles();
     private final List<VehicleProcessed> stock = List.of(
             vehicles.vehicle(1, "Accord", "Honda", 2003, 120_000, OdometerUnit.KILOMETRES, 1, "4150.25"),
-            vehicles.vehicle(2, "Civic Type-R", "HONDA", 2019, 30_000, OdometerUnit.MILES, 1, "28000.00"),
+            Vehicles.drivenWith(
+                    FuelType.PETROL,
+                    vehicles.vehicle(2, "Civic Type-R", "HONDA", 2019, 30_000, OdometerUnit.MILES, 1, "28000.00")),
             vehicles.vehicle(3, "Octavia", "Škoda", 2015, 48_000, OdometerUnit.KILOMETRES, 1, "9999.99"),
-            vehicles.vehicle(4, "F-150", "Ford", 2020, 10, OdometerUnit.MILES, 1, "100000.00"),
-            vehicles.vehicle(5, "MGA 1500 Coupé", "MG", 1957, 48_280, OdometerUnit.KILOMETRES, 1, "9999.90"));
+            Vehicles.drivenWith(
+                    FuelType.PLUG_IN_HYBRID,
+                    vehicles.vehicle(4, "F-150", "Ford", 2020, 10, OdometerUnit.MILES, 1, "100000.00")),
+            Vehicles.drivenWith(
+                    FuelType.PETROL,
+                    vehicles.vehicle(5, "MGA 1500 Coupé", "MG", 1957, 48_280, OdometerUnit.KILOMETRES, 1, "9999.90")));
 
     @BeforeEach
     void onlyTheseAdsAreShown() {
@@ -65,6 +74,10 @@ class BrowseTest {
                 "priceFrom=9999.91&priceTo=28000   | 3 2",
                 "odometerTo=48279                  | 4 3",
                 "odometerTo=48281                  | 5 4 3 2",
+                "fuelType=petrol                   | 5 2",
+                "fuelType=Plug-In-Hybrid           | 4",
+                "fuelType=diesel                   | ",
+                "fuelType=petrol&manufacturer=mg   | 5",
                 "q=honda                           | 2 1",
                 "q=honda acc                       | 1",
                 "q=ACCORD HONDA                    | 1",
@@ -110,6 +123,20 @@ class BrowseTest {
                 .containsExactly(vin(4), hondas.get(0), hondas.get(1), vin(5), vin(3));
         assertThat(Ads.vins(Map.of("sort", "-manufacturer")))
                 .containsExactly(vin(3), vin(5), hondas.get(1), hondas.get(0), vin(4));
+    }
+
+    @Test
+    void theLinkToTheNextPageKeepsTheFuelType() {
+        assertThat(Ads.allVins(Map.of("fuelType", "petrol", "limit", 1), () -> {}))
+                .containsExactly(vin(5), vin(2));
+    }
+
+    @Test
+    void aFuelTypeIsShownWhereItWasStatedAndNowhereElse() {
+        when().get("/ads/" + stock.get(3).id()).then().body("fuelType", equalTo("plug-in-hybrid"));
+        when().get("/ads/" + stock.getFirst().id()).then().body("$", not(hasKey("fuelType")));
+        assertThat(when().get("/ads?sort=vin").jsonPath().getList("fuelType"))
+                .containsExactly(null, "petrol", null, "plug-in-hybrid", "petrol");
     }
 
     @Test

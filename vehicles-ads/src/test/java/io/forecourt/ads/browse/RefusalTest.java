@@ -69,6 +69,9 @@ class RefusalTest {
                 "priceFrom=5&priceTo=4         | priceFrom",
                 "odometerTo=-1                 | odometerTo",
                 "odometerTo=far                | odometerTo",
+                "fuelType=                     | fuelType",
+                "fuelType=steam                | fuelType",
+                "fuelType=petrol&fuelType=lpg  | fuelType",
                 "vin=                          | vin",
                 "vin=%00                       | vin",
                 "manufacturer=%20%20           | manufacturer",
@@ -96,6 +99,17 @@ class RefusalTest {
                 .body("title", equalTo("The request is invalid"))
                 .body("instance", equalTo("/ads"))
                 .body("errors.field", hasItems(fields.split(" ")));
+    }
+
+    @Test
+    void aFuelTypeThatThereIsNotIsNamedBesideThoseThatThereAre() {
+        given().queryParam("fuelType", "steam")
+                .get("/ads")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("fuelType"))
+                .body("errors[0].message", containsString("'steam'"))
+                .body("errors[0].message", containsString("petrol, diesel, hybrid, plug-in-hybrid, electric"));
     }
 
     @Test
