@@ -21,6 +21,8 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 public class AdMetrics {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Clock clock;
     private final Counter applied;
     private final Counter stale;
@@ -67,8 +69,7 @@ public class AdMetrics {
 
     public void applied(Ad ad) {
         applied.increment();
-        Duration underWay = Duration.between(ad.createdAt(), clock.instant());
-        endToEnd.record(underWay.isNegative() ? Duration.ZERO : underWay);
+        endToEnd.record(plausible(Duration.between(ad.createdAt(), clock.instant())));
     }
 
     public void stale(int ads) {
@@ -81,6 +82,11 @@ public class AdMetrics {
 
     public <T> T timeBrowsing(Supplier<T> reading) {
         return browse.record(reading);
+    }
+
+    /** The first century is a legal time to be created in, and too long ago for a timer, which counts nanoseconds. */
+    private static Duration plausible(Duration underWay) {
+        return underWay.isNegative() ? Duration.ZERO : underWay.compareTo(LONGEST) > 0 ? LONGEST : underWay;
     }
 
     private double batchAgeMillis() {
