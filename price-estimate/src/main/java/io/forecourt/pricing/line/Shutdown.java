@@ -16,6 +16,9 @@ import io.smallrye.common.annotation.Identifier;
 @ApplicationScoped
 class Shutdown {
 
+    /** With which the end is observed; what comes after the line observes it with a higher one. */
+    static final int PRIORITY = Interceptor.Priority.PLATFORM_BEFORE;
+
     private final PartitionFlow flow;
     private final PricingLine line;
     private final PricingConfig config;
@@ -26,8 +29,7 @@ class Shutdown {
         this.config = config;
     }
 
-    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
-            throws InterruptedException {
+    void stop(@Observes @Priority(PRIORITY) ShutdownEvent event) throws InterruptedException {
         flow.stop();
         line.stop(config.drainTimeout());
     }

@@ -1,0 +1,50 @@
+package io.forecourt.pricing.line;
+
+import java.time.Duration;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * Lets the consumer of a stopping service go where Kafka is away: ends, with a wake-up each, the calls that hold its polling
+ * thread. A commit waits as long as {@code default.api.timeout.ms}, which is for ever, and the close is queued behind every
+ * commit that was asked for; the connector wakes only the first of them. What was not committed is read again.
+ */
+@ApplicationScoped
+class WakeUpCalls {
+
+    /** For what ends in order where Kafka answers; the connector gives its last commit auto.commit.interval.ms. */
+    private static final Duration GRACE = Duration.ofMillis(1500);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int MOST = 100;
+
+    private final KafkaClientService clients;
+
+    WakeUpCalls(KafkaClientService clients) {
+        this.clients = clients;
+    }
+
+    void begin(@Observes @Priority(Shutdown.PRIORITY + 1) ShutdownEvent event) {
+        begin(clients.getConsumer(Intake.CHANNEL).unwrap(), GRACE);
+    }
+
+    /** Begins, on a thread that ends by itself. */
+    static Thread begin(Consumer<?, ?> consumer, Duration grace) {
+        return Thread.ofVirtual().name("wake-up-calls").start(() -> {
+            try {
+                Thread.sleep(grace);
+                for (int call = 0; call < MOST; call++) {
+                    consumer.wakeup();
+                    Thread.sleep(PAUSE);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}
