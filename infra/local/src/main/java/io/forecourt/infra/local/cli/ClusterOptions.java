@@ -1,15 +1,21 @@
 package io.forecourt.infra.local.cli;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.forecourt.infra.local.inspection.ClusterAddresses;
 import io.forecourt.infra.local.supervision.PartState;
+import io.forecourt.infra.local.supervision.PlainWords;
 import io.forecourt.infra.local.supervision.RunFolder;
 import io.forecourt.infra.local.supervision.RunState;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Option;
 
 /**
@@ -20,6 +26,11 @@ final class ClusterOptions {
 
     private static final String STANDARD_BROKERS = "localhost:19092,localhost:29092,localhost:39092";
     private static final String STANDARD_REGISTRY = "http://localhost:8081";
+
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final List<Logger> CLIENTS = Stream.of("org.apache.kafka", "io.apicurio", "com.microsoft.kiota")
+            .map(Logger::getLogger)
+            .toList();
 
     @Option(
             names = "--bootstrap-servers",
@@ -40,7 +51,9 @@ final class ClusterOptions {
         this.registry = registry;
     }
 
+    /** From now on the clients of Kafka and of the registry are silent: a command says in one sentence what they found. */
     ClusterAddresses addresses(Forecourt forecourt) {
+        CLIENTS.forEach(client -> client.setLevel(Level.OFF));
         var runs = new RunFolder(forecourt.home());
         return addresses(System.getenv(), runs.isRunning() ? runs.state().read() : Optional.empty());
     }
@@ -61,6 +74,15 @@ final class ClusterOptions {
                 environment.get("FORECOURT_REGISTRY"),
                 STANDARD_REGISTRY);
         return new ClusterAddresses(brokers, URI.create(root.replaceAll("/+$", "")));
+    }
+
+    /** What a person should know when Kafka does not answer as it should. */
+    Failure failure(ClusterAddresses addresses, KafkaException failure) {
+        return failure instanceof TimeoutException
+                ? new Failure(("Kafka does not answer at %s: ./forecourt up starts the system here,"
+                                + " --bootstrap-servers names another")
+                        .formatted(addresses.bootstrapServers()))
+                : new Failure("Kafka at %s says: %s".formatted(addresses.bootstrapServers(), PlainWords.of(failure)));
     }
 
     private static String brokersOf(RunState running) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             DemoCommand.class,
+            TopicsCommand.class,
             DownCommand.class,
             SuperviseCommand.class
         })

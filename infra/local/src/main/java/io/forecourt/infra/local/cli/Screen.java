@@ -52,6 +52,11 @@ final class Screen {
         }
     }
 
+    /** Whether nobody reads any more, as after {@code | head}. */
+    synchronized boolean isClosed() {
+        return out.checkError();
+    }
+
     boolean isTerminal() {
         return terminal;
     }

@@ -54,7 +54,7 @@ public final class RecordViewer implements AutoCloseable {
     }
 
     public ShownRecord view(ConsumerRecord<byte[], byte[]> logged) {
-        byte[] value = logged.value();
+        byte[] value = TrimmedBytes.padded(logged.value(), logged.serializedValueSize());
         String governing = governingTopic(logged);
         Integer schemaId = schemaId(value);
         Judgement judgement = judge(governing, value, schemaId);
