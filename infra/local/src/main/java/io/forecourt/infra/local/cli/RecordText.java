@@ -12,6 +12,7 @@ import io.forecourt.infra.local.inspection.ShownRecord;
 final class RecordText {
 
     private static final String INDENT = "    ";
+    private static final int LONGEST_HEADER = 200;
 
     private final DateTimeFormatter time;
     private final Ink ink;
@@ -58,8 +59,12 @@ final class RecordText {
 
     private static String headers(ShownRecord shown) {
         return shown.headers().entrySet().stream()
-                .map(header -> Ink.legible(header.getKey() + "=" + header.getValue()))
+                .map(header -> Ink.legible(shortened(header.getKey()) + "=" + shortened(header.getValue())))
                 .collect(Collectors.joining("  "));
+    }
+
+    private static String shortened(String text) {
+        return text == null || text.length() <= LONGEST_HEADER ? text : text.substring(0, LONGEST_HEADER) + "…";
     }
 
     private String payload(ShownRecord shown) {

@@ -18,10 +18,14 @@ final class RawBytes {
 
     /** Null for null. What is too long to show ends in "… (900000 bytes)". */
     static String preview(byte[] bytes) {
+        return preview(bytes, MOST_BYTES);
+    }
+
+    static String preview(byte[] bytes, int mostBytes) {
         if (bytes == null) {
             return null;
         }
-        int shown = Math.min(bytes.length, MOST_BYTES);
+        int shown = Math.min(bytes.length, mostBytes);
         Optional<String> text = text(bytes, shown);
         if (text.isPresent()) {
             return marked(text.get(), shown < bytes.length, bytes);

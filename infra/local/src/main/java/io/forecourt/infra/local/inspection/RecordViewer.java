@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,13 @@ public final class RecordViewer implements AutoCloseable {
     /** A registry that was away is asked again so much later: each question can take seconds. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
+    /** Longer than the longest that we write: the reason of a dead letter. */
+    private static final int LONGEST_HEADER = 16 * 1024;
+
     private final ContractDeserializer<VehicleEvent> judge;
     private final SchemaNames names;
     private final Clock clock;
-    private Instant askAgain = Instant.MIN;
-    private String absence = "";
+    private final Map<Integer, Absence> absences = new HashMap<>();
 
     public RecordViewer(URI registry) {
         this(registry, Clock.systemUTC());
@@ -58,7 +61,8 @@ public final class RecordViewer implements AutoCloseable {
         String governing = governingTopic(logged);
         Integer schemaId = schemaId(value);
         Judgement judgement = judge(governing, value, schemaId);
-        Optional<SchemaName> name = schemaId == null || isAway() ? Optional.empty() : names.of(schemaId, governing);
+        Optional<SchemaName> name =
+                schemaId == null || absence(schemaId).isPresent() ? Optional.empty() : names.of(schemaId, governing);
         Optional<JsonNode> json = json(value, schemaId != null);
         return new ShownRecord(
                 logged.topic(),
@@ -83,8 +87,9 @@ public final class RecordViewer implements AutoCloseable {
         if (Contract.all().stream().noneMatch(contract -> contract.topic().equals(topic))) {
             return new Judgement(Verdict.NO_CONTRACT, null);
         }
-        if (isAway() && schemaId != null && !names.holds(schemaId)) {
-            return new Judgement(Verdict.UNCHECKED, absence);
+        Optional<Absence> absence = schemaId == null ? Optional.empty() : absence(schemaId);
+        if (absence.isPresent()) {
+            return new Judgement(Verdict.UNCHECKED, absence.get().why());
         }
         try {
             judge.deserialize(topic, value);
@@ -92,14 +97,18 @@ public final class RecordViewer implements AutoCloseable {
         } catch (ContractBreachException breach) {
             return new Judgement(Verdict.BREACH, breach.getMessage());
         } catch (RegistryUnavailableException away) {
-            askAgain = clock.instant().plus(LEFT_ALONE);
-            absence = away.getMessage();
-            return new Judgement(Verdict.UNCHECKED, absence);
+            absences.put(
+                    schemaId, new Absence(away.getMessage(), clock.instant().plus(LEFT_ALONE)));
+            return new Judgement(Verdict.UNCHECKED, away.getMessage());
         }
     }
 
-    private boolean isAway() {
-        return clock.instant().isBefore(askAgain);
+    /** The registry did not tell about a schema, and is not asked again for a while. */
+    private record Absence(String why, Instant askAgain) {}
+
+    private Optional<Absence> absence(int schemaId) {
+        return Optional.ofNullable(absences.get(schemaId))
+                .filter(absence -> clock.instant().isBefore(absence.askAgain()));
     }
 
     private static String governingTopic(ConsumerRecord<byte[], byte[]> logged) {
@@ -128,7 +137,7 @@ public final class RecordViewer implements AutoCloseable {
 
     private static Map<String, String> headers(Headers headers) {
         Map<String, String> shown = new LinkedHashMap<>();
-        headers.forEach(header -> shown.put(header.key(), RawBytes.preview(header.value())));
+        headers.forEach(header -> shown.put(header.key(), RawBytes.preview(header.value(), LONGEST_HEADER)));
         return shown;
     }
 
