@@ -24,7 +24,7 @@ import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.SchemaVersion;
 
 /** Answers as the registry does, as long as it is told to; then it hangs, or answers an error to every question. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
 
     private static final Pattern VERSIONS =
             Pattern.compile("/apis/registry/v3/groups/default/artifacts/([^/]+)/versions");
@@ -40,7 +40,7 @@ final class FakeRegistry implements AutoCloseable {
     private final HttpServer server;
     private volatile int mood = WELL;
 
-    FakeRegistry() {
+    public FakeRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -55,7 +55,7 @@ final class FakeRegistry implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    String api() {
+    public String api() {
         return root() + "/apis/registry/v3";
     }
 
@@ -63,7 +63,7 @@ final class FakeRegistry implements AutoCloseable {
         register(Contract.of(version.topic()).subject(), String.valueOf(version.number()), id, version.text());
     }
 
-    void register(String subject, String version, long id, String text) {
+    public void register(String subject, String version, long id, String text) {
         subjects.computeIfAbsent(subject, _ -> new TreeMap<>()).put(version, id);
         texts.put(id, text);
     }
