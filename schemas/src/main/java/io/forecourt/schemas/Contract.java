@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
@@ -106,6 +107,11 @@ public final class Contract<E extends VehicleEvent> {
         requireValid(writerSchema, json);
         try {
             return ContractJson.mapper().treeToValue(json, eventType);
+        } catch (JsonMappingException e) {
+            throw new ContractBreachException(
+                    topic,
+                    List.of(new ContractBreachException.Violation(
+                            pointer(e), "the payload is no event: " + e.getOriginalMessage())));
         } catch (JsonProcessingException e) {
             throw new ContractBreachException(topic, "the payload is no event: " + e.getOriginalMessage(), e);
         }
@@ -124,6 +130,13 @@ public final class Contract<E extends VehicleEvent> {
     /** Whether a schema, as the registry holds it, is a version of this contract. */
     public boolean owns(JsonSchema schema) {
         return schema.getSchemaNode().path("$id").asText().startsWith(SchemaVersion.idPrefix(topic));
+    }
+
+    /** RFC 6901; events are flat, so each step is the name of a field. */
+    private static String pointer(JsonMappingException notAnEvent) {
+        return notAnEvent.getPath().stream()
+                .map(step -> "/" + step.getFieldName())
+                .collect(Collectors.joining());
     }
 
     /** RFC 6901, whatever notation the schema was loaded with. */
