@@ -1,25 +1,23 @@
 package io.forecourt.pricing.deadletter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.concurrent.Semaphore;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.outbound.SureDelivery;
 import io.forecourt.pricing.telemetry.PricingMetrics;
-import io.forecourt.schemas.deadletter.DeadLetterHeaders;
+import io.forecourt.schemas.deadletter.DeadLetter;
+import io.forecourt.schemas.deadletter.RecordBytes;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.Record;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
  * Sets a record aside in {@code price-estimate.dead-letter}: key, value and headers as read, and why. Returns when the dead
- * letter is acknowledged by Kafka; only then may the record itself be acknowledged. Trouble with Kafka is waited out. A record
- * that is too large for a dead letter is set aside without its value, because it would hold up its partition for ever; its
+ * letter is acknowledged by Kafka; only then may the record itself be acknowledged. Trouble with Kafka is waited out. What is
+ * too large for a dead letter is left out of it (see {@link DeadLetter}), because it would hold up its partition for ever; its
  * topic, which forgets nothing, still has it.
  */
 @ApplicationScoped
@@ -28,6 +26,10 @@ public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String CONSUMER = "price-estimate";
 
+    /** Bytes of dead letters that are made and sent at once: hundreds of a megabyte may be due at the same time. */
+    private static final int MOST_BYTES = 2 * DeadLetter.MAX_BYTES;
+
+    private final Semaphore bytes = new Semaphore(MOST_BYTES, true);
     private final SureDelivery<byte[]> delivery;
     private final PricingMetrics metrics;
 
@@ -41,34 +43,24 @@ public class DeadLetters {
     }
 
     /** Sets it aside; blocks. */
-    public void setAside(IncomingKafkaRecord<byte[], byte[]> record, Throwable cause) throws InterruptedException {
-        Headers headers = DeadLetterHeaders.of(
-                record.getHeaders(),
-                record.getTopic(),
-                record.getPartition(),
-                record.getOffset(),
-                record.getTimestamp(),
-                CONSUMER,
-                cause);
-        deliver(record, headers);
-        metrics.deadLetter();
+    public void setAside(ConsumerRecord<byte[], byte[]> record, Throwable cause) throws InterruptedException {
+        int size = bytesOf(record);
+        bytes.acquire(size);
+        try {
+            DeadLetter letter = DeadLetter.of(RecordBytes.original(record), CONSUMER, cause);
+            delivery.send(letter.key(), letter.value(), letter.headers());
+        } finally {
+            bytes.release(size);
+        }
+        metrics.deadLetter(cause);
         LOG.warnf(
                 "%s-%d-%d has no price and is set aside in price-estimate.dead-letter: %s",
-                record.getTopic(), record.getPartition(), record.getOffset(), cause.getMessage());
+                record.topic(), record.partition(), record.offset(), cause.getMessage());
     }
 
-    private void deliver(IncomingKafkaRecord<byte[], byte[]> record, Headers headers) throws InterruptedException {
-        byte[] value = record.getPayload();
-        try {
-            delivery.send(record.getKey(), value, headers);
-        } catch (RecordTooLargeException tooLarge) {
-            if (value == null) {
-                throw tooLarge; // nothing is left to leave out
-            }
-            headers.add(
-                    DeadLetterHeaders.VALUE_LEFT_OUT,
-                    String.valueOf(value.length).getBytes(UTF_8));
-            delivery.send(record.getKey(), null, headers);
-        }
+    /** Of key and value, at most those of a dead letter. */
+    private static int bytesOf(ConsumerRecord<?, ?> record) {
+        long all = Math.max(0L, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        return (int) Math.min(all, DeadLetter.MAX_BYTES);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.forecourt.pricing.RegistryConfig;
+import io.forecourt.schemas.deadletter.RecordBytes;
 import io.forecourt.schemas.event.EventMetadata;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.forecourt.schemas.serde.ContractDeserializer;
@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads records of {@code stock.vehicle-created}. While the registry cannot be asked it tries again, for ever; a record that
- * breaks the contract raises {@link io.forecourt.schemas.ContractBreachException}.
+ * breaks the contract raises {@link io.forecourt.schemas.ContractBreachException}. Any other exception is a defect of the
+ * reading that this record meets, today and after each restart: nothing but its bytes and this code have a part in it.
  */
 @ApplicationScoped
 class CreatedEvents {
@@ -29,19 +30,21 @@ class CreatedEvents {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private final Contracts contracts;
     private final ContractDeserializer<VehicleCreated> contract;
     private final Executor offTheEventLoop;
     private volatile Instant registryAwaySince;
 
-    CreatedEvents(RegistryConfig registry, @VirtualThreads Executor offTheEventLoop) {
-        this.contract = new ContractDeserializer<>(registry.api());
+    CreatedEvents(Contracts contracts, @VirtualThreads Executor offTheEventLoop) {
+        this.contracts = contracts;
+        this.contract = contracts.created();
         this.offTheEventLoop = offTheEventLoop;
     }
 
     /** The vehicle, with its record's time where the event carries none. Asks the registry off the event loop. */
     Uni<VehicleCreated> read(IncomingKafkaRecord<byte[], byte[]> record) {
         return Uni.createFrom()
-                .item(() -> contract.deserialize(record.getTopic(), record.getPayload())
+                .item(() -> contract.deserialize(record.getTopic(), RecordBytes.valueOfEvent(Arrival.asRead(record)))
                         .orCreatedAt(record.getTimestamp()))
                 .runSubscriptionOn(offTheEventLoop)
                 .onItemOrFailure()
@@ -73,10 +76,12 @@ class CreatedEvents {
         boolean away = failure instanceof RegistryUnavailableException;
         if (away && registryAwaySince == null) {
             registryAwaySince = Instant.now();
-            LOG.warnf("The line waits for the schema registry: %s", failure.getMessage());
+            if (contracts.status().isHeld()) { // else it is what Contracts has said already
+                LOG.warnf("A record of an unknown schema waits for the schema registry: %s", failure.getMessage());
+            }
         } else if (!away && registryAwaySince != null) {
             registryAwaySince = null;
-            LOG.info("The schema registry is back; the line goes on");
+            LOG.info("The registry has answered; the line goes on");
         }
     }
 }

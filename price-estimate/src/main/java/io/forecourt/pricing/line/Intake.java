@@ -33,7 +33,7 @@ class Intake {
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> receive(IncomingKafkaRecord<byte[], byte[]> record) {
-        PartitionGate.Place place = flow.placeOf(record.getPartition());
+        PartitionGate.Place place = flow.placeOf(Arrival.asRead(record));
         return events.read(record)
                 .<Arrival>map(vehicle -> new Arrival.Vehicle(
                         record, place, vehicle, CreatedEvents.metadata(record), line.dueAt(vehicle.createdAt())))

@@ -13,21 +13,24 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Up once Kafka has been reached; down again only when Kafka, or a registry that a record waits for, has been away for longer
- * than {@code pricing.readiness-grace}. It looks at what the line meets and asks nobody.
+ * Up once Kafka has been reached and the contracts are held; down again only when Kafka, or a registry that a record waits for,
+ * has been away for longer than {@code pricing.readiness-grace}. It looks at what the line meets and asks nobody.
  */
 @Readiness
 @ApplicationScoped
 class LineReadiness implements HealthCheck {
 
     private final KafkaClientService clients;
+    private final Contracts contracts;
     private final CreatedEvents events;
     private final Duration grace;
     private final Clock clock;
     private volatile Instant kafkaSeenAt = Instant.MIN;
 
-    LineReadiness(KafkaClientService clients, CreatedEvents events, PricingConfig config, Clock clock) {
+    LineReadiness(
+            KafkaClientService clients, Contracts contracts, CreatedEvents events, PricingConfig config, Clock clock) {
         this.clients = clients;
+        this.contracts = contracts;
         this.events = events;
         this.grace = config.readinessGrace();
         this.clock = clock;
@@ -43,8 +46,11 @@ class LineReadiness implements HealthCheck {
         Instant registrySeenAt = events.registryAwaySince().orElse(now);
         Instant oldestThatWillDo = now.minus(grace);
         return HealthCheckResponse.named("pricing line")
-                .status(!kafkaSeenAt.isBefore(oldestThatWillDo) && !registrySeenAt.isBefore(oldestThatWillDo))
+                .status(contracts.status().isHeld()
+                        && !kafkaSeenAt.isBefore(oldestThatWillDo)
+                        && !registrySeenAt.isBefore(oldestThatWillDo))
                 .withData("kafka", kafka ? "connected" : "away")
+                .withData("contracts", contracts.status().sentence())
                 .withData("registry", events.registryAwaySince().isEmpty() ? "not waited for" : "waited for")
                 .build();
     }

@@ -2,6 +2,7 @@ package io.forecourt.pricing.line;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -9,11 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.PricingConfig;
 import io.forecourt.pricing.schedule.PartitionGate;
+import io.forecourt.schemas.Contract;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,17 +46,32 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
     PartitionFlow(KafkaClientService clients, PricingLine line, PricingConfig config) {
         this.clients = clients;
         this.line = line;
-        this.gate = new PartitionGate(config.waitingPerPartition(), this::apply);
+        this.gate = new PartitionGate(
+                config.waitingPerPartition(), (long) config.waitingPerPartition() * Contract.MAX_BYTES, this::apply);
     }
 
     /** Records were polled; called on the polling thread, within the poll. */
-    void polled(int partition, int records) {
-        gate.polled(partition, records);
+    void polled(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        gate.polled(
+                partition,
+                records.size(),
+                records.stream().mapToLong(PartitionFlow::bytesOf).sum());
     }
 
     /** The place of a record that was polled. */
-    PartitionGate.Place placeOf(int partition) {
-        return gate.placeOf(partition);
+    PartitionGate.Place placeOf(ConsumerRecord<byte[], byte[]> record) {
+        return gate.placeOf(record.partition(), bytesOf(record));
+    }
+
+    /** As it was sent: the same before and after SmallRye has added a header of its own. */
+    private static long bytesOf(ConsumerRecord<byte[], byte[]> record) {
+        long bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        for (Header header : record.headers()) {
+            if (!header.key().startsWith("__smallrye")) {
+                bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+            }
+        }
+        return bytes;
     }
 
     /** Nothing is read any more. */

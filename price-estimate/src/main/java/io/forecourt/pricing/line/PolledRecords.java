@@ -47,7 +47,7 @@ public final class PolledRecords implements ConsumerInterceptor<byte[], byte[]> 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
-            flow.polled(partition.partition(), records.records(partition).size());
+            flow.polled(partition.partition(), records.records(partition));
         }
         return records;
     }

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 /**
  * Brings each arrival to its end, at least once: a vehicle to the event that it has a price, anything else to a dead letter.
  * A record is acknowledged only after Kafka has acknowledged what came of it; one whose partition was revoked meanwhile is
- * dropped, as another instance has it now. Kafka, the registry or this process failing never makes a dead letter: what is
+ * dropped, as another instance has it now. The vehicles of one VIN keep their order. Kafka, the registry or this process failing never makes a dead letter: what is
  * neither a breach of contract nor a vehicle without a price leaves the record unacknowledged and is a {@link Breakdown}.
  *
  * <p>Each arrival that is due runs on a virtual thread of its own, as many at once as the window allows. Those that wait use
@@ -35,6 +35,7 @@ class PricingLine {
 
     private final PricingSchedule schedule;
     private final PatientEstimator estimator;
+    private final EventFactory factory;
     private final ProcessedEvents events;
     private final DeadLetters deadLetters;
     private final PricingMetrics metrics;
@@ -49,12 +50,14 @@ class PricingLine {
             PricingConfig config,
             PricingSchedule schedule,
             PatientEstimator estimator,
+            EventFactory factory,
             ProcessedEvents events,
             DeadLetters deadLetters,
             PricingMetrics metrics,
             Breakdown breakdown) {
         this.schedule = schedule;
         this.estimator = estimator;
+        this.factory = factory;
         this.events = events;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -71,12 +74,11 @@ class PricingLine {
 
     /** Takes an arrival over; returns at once. */
     void accept(Arrival arrival) {
-        room.enter(
-                arrival,
-                switch (arrival) {
-                    case Arrival.Vehicle vehicle -> schedule.waitUntil(vehicle.dueAt());
-                    case Arrival.Unreadable _ -> Duration.ZERO;
-                });
+        switch (arrival) {
+            case Arrival.Vehicle vehicle ->
+                room.enter(vehicle, vehicle.vehicle().vin(), schedule.waitUntil(vehicle.dueAt()));
+            case Arrival.Unreadable unreadable -> room.enter(unreadable, Duration.ZERO);
+        }
     }
 
     /** Forgets whoever waits and was revoked. */
@@ -108,6 +110,7 @@ class PricingLine {
         } catch (Throwable unforeseen) { // Errors too: unacknowledged, the record would hold up all commits after it
             breakdown.because(unforeseen);
         } finally {
+            arrival.place().done();
             room.leave(arrival);
         }
     }
@@ -124,7 +127,7 @@ class PricingLine {
                 if (unreadable.cause() instanceof Error error) {
                     throw error; // says nothing about the record
                 }
-                deadLetters.setAside(unreadable.record(), unreadable.cause());
+                deadLetters.setAside(Arrival.asRead(unreadable.record()), unreadable.cause());
             }
         }
     }
@@ -133,13 +136,13 @@ class PricingLine {
         try {
             price(arrival);
         } catch (NoPriceException | ContractBreachException cause) {
-            deadLetters.setAside(arrival.record(), cause);
+            deadLetters.setAside(Arrival.asRead(arrival.record()), cause);
         }
     }
 
     private void price(Arrival.Vehicle arrival) throws InterruptedException, NoPriceException {
         Money price = estimator.estimate(arrival.vehicle(), arrival.metadata().id());
-        events.publish(ProcessedEvent.of(arrival.vehicle(), arrival.metadata(), price, arrival.dueAt()));
+        events.publish(factory.processed(arrival.vehicle(), arrival.metadata(), price, arrival.dueAt()));
         metrics.priced(schedule.latenessOf(arrival.dueAt()));
         LOG.infof("%s costs %s %s", arrival.vehicle().vin(), price.amount(), Money.CURRENCY);
     }

@@ -1,12 +1,8 @@
 package io.forecourt.pricing.line;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.apicurio.registry.resolver.config.SchemaResolverConfig;
-import io.forecourt.pricing.RegistryConfig;
 import io.forecourt.pricing.outbound.SureDelivery;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.event.VehicleProcessed;
@@ -31,16 +27,15 @@ class ProcessedEvents {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final SureDelivery<String> delivery;
-    private final ContractSerializer<VehicleProcessed> contract = new ContractSerializer<>();
-    private final ReentrantLock serializing = new ReentrantLock();
+    private final ContractSerializer<VehicleProcessed> contract;
 
     // Encoded here and not by the channel, which cannot tell a breach of the contract from a registry that is away.
     ProcessedEvents(
             @Channel("vehicle-processed") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<Record<String, byte[]>> channel,
-            RegistryConfig registry) {
+            Contracts contracts) {
         this.delivery = new SureDelivery<>(channel);
-        contract.configure(Map.of(SchemaResolverConfig.REGISTRY_URL, registry.api()), false);
+        this.contract = contracts.processed();
     }
 
     /** Publishes it; blocks. */
@@ -51,13 +46,10 @@ class ProcessedEvents {
 
     private byte[] encode(VehicleProcessed event) throws InterruptedException {
         while (true) {
-            serializing.lockInterruptibly();
             try {
                 return contract.serialize(Topics.VEHICLE_PROCESSED, event);
             } catch (RegistryUnavailableException away) {
-                LOG.warnf("A price waits for the schema registry: %s", away.getMessage());
-            } finally {
-                serializing.unlock();
+                LOG.debugf("A price waits for the schema registry: %s", away.getMessage()); // Contracts warns, once
             }
             Thread.sleep(PAUSE);
         }

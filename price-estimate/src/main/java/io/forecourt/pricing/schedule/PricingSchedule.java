@@ -10,6 +10,11 @@ import java.time.Instant;
  */
 public final class PricingSchedule {
 
+    /** RFC 3339 ends with the year 9999. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
     private final Duration delay;
     private final Clock clock;
 
@@ -21,9 +26,10 @@ public final class PricingSchedule {
         this.clock = clock;
     }
 
-    /** When an event of that time is due; depends on nothing else. */
+    /** When an event of that time is due, but no later than contracts can say; depends on nothing else. */
     public Instant dueAt(Instant eventTime) {
-        return eventTime.plus(delay);
+        Instant due = eventTime.plus(delay);
+        return due.isAfter(END_OF_TIME) ? END_OF_TIME : due;
     }
 
     /** How long from now until then: from zero to one delay. */
@@ -36,9 +42,15 @@ public final class PricingSchedule {
         return wait.compareTo(delay) < 0 ? wait : delay;
     }
 
-    /** How long ago that was; zero where it is still to come. */
+    /**
+     * How long ago that was, but no longer than a century: an event may be of the year 1, and metrics count in nanoseconds. Zero
+     * where it is still to come.
+     */
     public Duration latenessOf(Instant dueAt) {
         Duration late = Duration.between(dueAt, clock.instant());
-        return late.isNegative() ? Duration.ZERO : late;
+        if (late.isNegative()) {
+            return Duration.ZERO;
+        }
+        return late.compareTo(CENTURY) < 0 ? late : CENTURY;
     }
 }

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 /**
  * Starts each entrant once it is due and a place in the window is free; the one that has been due longest first, whatever
  * order they came in, so that nobody who is due waits behind somebody who is not. Entrants that are equally due start in
- * the order of their coming. One timer serves all; a waiting entrant costs memory and nothing else.
+ * the order of their coming. Those of one lane are started one after the other, each when the one before it is done, and hold
+ * no place in the window until then. One timer serves all; a waiting entrant costs memory and nothing else.
  *
  * <p>Time here is that of a ticker that only runs forward ({@link System#nanoTime}): a clock that is set meanwhile moves
  * nobody. Thread-safe; {@code start} is called outside the lock, on the thread of whoever made room or of the timer, and
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
  */
 public final class WaitingRoom<T> {
 
-    private record Waiting<T>(T entrant, long due, long number) implements Comparable<Waiting<T>> {
+    private record Waiting<T>(T entrant, Object lane, long due, long number) implements Comparable<Waiting<T>> {
 
         @Override
         public int compareTo(Waiting<T> other) {
@@ -40,8 +41,13 @@ public final class WaitingRoom<T> {
     private final ScheduledExecutorService timer;
     private final Consumer<T> start;
 
+    private record Started(long at, Object lane) {}
+
+    /** Of each lane the first alone. */
     private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>();
-    private final Map<T, Long> startedAt = new LinkedHashMap<>();
+
+    private final Lanes<Object, Waiting<T>> lanes = new Lanes<>();
+    private final Map<T, Started> started = new LinkedHashMap<>();
     private ScheduledFuture<?> alarm;
     private long alarmAt;
     private long entered;
@@ -57,13 +63,21 @@ public final class WaitingRoom<T> {
         this.start = start;
     }
 
-    /** Waits and is started; never, after {@link #close}. */
+    /** Waits and is started, in a lane of its own; never, after {@link #close}. */
     public void enter(T entrant, Duration wait) {
+        enter(entrant, new Object(), wait);
+    }
+
+    /** Waits and is started, after those who came before in the same lane; never, after {@link #close}. */
+    public void enter(T entrant, Object lane, Duration wait) {
         synchronized (this) {
             if (closed) {
                 return;
             }
-            waiting.add(new Waiting<>(entrant, ticker.getAsLong() + wait.toNanos(), entered++));
+            Waiting<T> newcomer = new Waiting<>(entrant, lane, ticker.getAsLong() + wait.toNanos(), entered++);
+            if (lanes.enter(lane, newcomer)) {
+                waiting.add(newcomer);
+            }
         }
         startWhoIsDue();
     }
@@ -71,16 +85,29 @@ public final class WaitingRoom<T> {
     /** A started entrant is done: its place is free. */
     public void leave(T entrant) {
         synchronized (this) {
-            startedAt.remove(entrant);
+            Started gone = started.remove(entrant);
+            if (gone != null) {
+                lanes.leave(gone.lane()).ifPresent(waiting::add);
+            }
             notifyAll();
         }
         startWhoIsDue();
     }
 
     /** Those who wait and fit are not started any more. */
-    public synchronized void sendAway(Predicate<? super T> who) {
-        waiting.removeIf(each -> who.test(each.entrant()));
-        notifyAll();
+    public void sendAway(Predicate<? super T> who) {
+        synchronized (this) {
+            removeWaiting(each -> who.test(each.entrant()));
+            notifyAll();
+        }
+        startWhoIsDue();
+    }
+
+    private void removeWaiting(Predicate<Waiting<T>> who) {
+        lanes.sendAway(who);
+        List<Waiting<T>> gone = waiting.stream().filter(who).toList();
+        waiting.removeIf(who);
+        gone.forEach(each -> lanes.leave(each.lane()).ifPresent(waiting::add));
     }
 
     /**
@@ -91,12 +118,12 @@ public final class WaitingRoom<T> {
     public synchronized boolean close(Duration atMost) throws InterruptedException {
         closed = true;
         long now = ticker.getAsLong();
-        waiting.removeIf(each -> each.due() - now > 0);
+        removeWaiting(each -> each.due() - now > 0);
         long end = System.nanoTime() + atMost.toNanos();
-        while (!waiting.isEmpty() || !startedAt.isEmpty()) {
+        while (!waiting.isEmpty() || !started.isEmpty()) {
             long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (millis <= 0) {
-                waiting.clear();
+                removeWaiting(_ -> true);
                 return false;
             }
             wait(millis);
@@ -106,20 +133,20 @@ public final class WaitingRoom<T> {
 
     /** How many are not started yet. */
     public synchronized int waiting() {
-        return waiting.size();
+        return waiting.size() + lanes.size();
     }
 
     /** How many are started and not done: never more than the window. */
     public synchronized int inFlight() {
-        return startedAt.size();
+        return started.size();
     }
 
     /** For how long the one that was started first has been under way; zero where nobody is. */
     public synchronized Duration oldestInFlight() {
-        return startedAt.isEmpty()
+        return started.isEmpty()
                 ? Duration.ZERO
                 : Duration.ofNanos(
-                        ticker.getAsLong() - startedAt.values().iterator().next());
+                        ticker.getAsLong() - started.values().iterator().next().at());
     }
 
     private void startWhoIsDue() {
@@ -129,12 +156,12 @@ public final class WaitingRoom<T> {
     private synchronized List<T> takeWhoIsDue() {
         List<T> due = new ArrayList<>();
         long now = ticker.getAsLong();
-        while (startedAt.size() < window && !waiting.isEmpty() && waiting.peek().due() - now <= 0) {
-            T entrant = waiting.remove().entrant();
-            startedAt.put(entrant, now);
-            due.add(entrant);
+        while (started.size() < window && !waiting.isEmpty() && waiting.peek().due() - now <= 0) {
+            Waiting<T> first = waiting.remove();
+            started.put(first.entrant(), new Started(now, first.lane()));
+            due.add(first.entrant());
         }
-        if (startedAt.size() < window && !waiting.isEmpty()) {
+        if (started.size() < window && !waiting.isEmpty()) {
             setAlarm(waiting.peek().due(), now);
         }
         return due;

@@ -66,6 +66,7 @@ final class BenchLine {
                 new PricingSchedule(DELAY, Clock.systemUTC()),
                 new PatientEstimator(
                         estimator, new PatientEstimator.Patience(1, Duration.ZERO, Duration.ZERO), _ -> {}),
+                new EventFactory(),
                 events(publishing),
                 new DeadLetters(deadLetterChannel(), metrics),
                 metrics,
@@ -73,7 +74,7 @@ final class BenchLine {
     }
 
     Arrival.Vehicle overdue(long offset) {
-        return arrival(offset, Instant.now().minusSeconds(1), new PartitionGate(10, () -> {}));
+        return arrival(offset, Instant.now().minusSeconds(1), new PartitionGate(10, Long.MAX_VALUE, () -> {}));
     }
 
     Arrival.Vehicle notDue(PartitionGate.Place place) {
@@ -90,17 +91,17 @@ final class BenchLine {
     }
 
     private Arrival.Vehicle arrival(long offset, Instant dueAt, PartitionGate gate) {
-        gate.polled(0, 1);
+        gate.polled(0, 1, 0);
         IncomingKafkaRecord<byte[], byte[]> record = record(offset);
         return new Arrival.Vehicle(
                 record,
-                gate.placeOf(0),
+                gate.placeOf(0, 0),
                 LineProbe.vehicle("BENCH", dueAt.minus(DELAY)),
                 CreatedEvents.metadata(record),
                 dueAt);
     }
 
-    private IncomingKafkaRecord<byte[], byte[]> record(long offset) {
+    IncomingKafkaRecord<byte[], byte[]> record(long offset) {
         KafkaCommitHandler commits = new KafkaCommitHandler() {
             @Override
             public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
@@ -118,9 +119,14 @@ final class BenchLine {
                 false);
     }
 
-    private static ProcessedEvents events(Publishing publishing) {
+    /** Of a registry that is nowhere. */
+    static Contracts contracts() {
         RegistryConfig nowhere = () -> URI.create("http://localhost:1");
-        return new ProcessedEvents(null, nowhere) {
+        return new Contracts(nowhere);
+    }
+
+    private static ProcessedEvents events(Publishing publishing) {
+        return new ProcessedEvents(null, contracts()) {
             @Override
             void publish(ProcessedEvent event) throws InterruptedException {
                 publishing.publish();

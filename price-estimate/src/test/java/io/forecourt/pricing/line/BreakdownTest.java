@@ -11,7 +11,10 @@ import io.forecourt.pricing.estimate.BasePrices;
 import io.forecourt.pricing.estimate.DepreciationEstimator;
 import io.forecourt.pricing.estimate.PriceEstimator;
 import io.forecourt.schemas.ContractBreachException;
+import io.forecourt.schemas.event.VehicleCreated;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import org.junit.jupiter.api.Test;
 
 class BreakdownTest {
@@ -81,6 +84,38 @@ class BreakdownTest {
             assertThat(bench.deadLetters).hasValue(1);
             assertThat(bench.acknowledged).hasSize(1);
         });
+    }
+
+    @Test
+    void aDefectOfTheReadingSetsTheRecordAsideAndIsNoBreakdown() {
+        // Given
+        BenchLine bench = new BenchLine(ESTIMATOR, () -> {});
+        CreatedEvents defective = new CreatedEvents(BenchLine.contracts(), Runnable::run) {
+            @Override
+            Uni<VehicleCreated> read(IncomingKafkaRecord<byte[], byte[]> record) {
+                return Uni.createFrom().failure(new ArithmeticException("divided by nothing"));
+            }
+        };
+        PartitionFlow flow = new PartitionFlow(null, bench.line, BenchLine.config());
+        IncomingKafkaRecord<byte[], byte[]> record = bench.record(1);
+        flow.polled(record.getPartition(), List.of(Arrival.asRead(record)));
+
+        // When
+        new Intake(defective, flow, bench.line, bench.breakdown)
+                .receive(record)
+                .await()
+                .indefinitely();
+
+        // Then
+        await("the dead letter").until(() -> !bench.acknowledged.isEmpty());
+        assertThat(bench.breakdowns).isEmpty();
+        assertThat(bench.deadLetters).hasValue(1);
+        assertThat(bench.meters
+                        .get("forecourt.pricing.dead.letters")
+                        .tag("cause", "other")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.schemas.Topics;
+import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.forecourt.schemas.event.EventMetadata;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleCreated;
@@ -39,6 +42,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Both ends of the line: puts records in, and keeps all that comes out, from the beginning of the topics. */
 final class LineProbe implements AutoCloseable {
 
+    /** A key of so many and large records that they are only counted. */
+    static final byte[] FLOOD = "FLOOD".getBytes(UTF_8);
+
     record Sent(VehicleCreated vehicle, String eventId, RecordMetadata place) {}
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -46,6 +52,7 @@ final class LineProbe implements AutoCloseable {
     private final ContractDeserializer<VehicleProcessed> reader;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new CopyOnWriteArrayList<>();
     private final String bootstrapServers;
+    private final AtomicInteger flooded = new AtomicInteger();
     private volatile boolean closed;
 
     LineProbe(Infrastructure infrastructure) {
@@ -70,9 +77,22 @@ final class LineProbe implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (!closed) {
-                consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
+                consumer.poll(Duration.ofMillis(50)).forEach(this::keep);
             }
         }
+    }
+
+    private void keep(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topics.PRICE_ESTIMATE_DEAD_LETTER) && Arrays.equals(record.key(), FLOOD)) {
+            flooded.incrementAndGet();
+        } else {
+            seen.add(record);
+        }
+    }
+
+    /** How many dead letters with the key {@link #FLOOD} there were. */
+    int flooded() {
+        return flooded.get();
     }
 
     static VehicleCreated vehicle(String vin, Instant createdAt) {
@@ -108,24 +128,37 @@ final class LineProbe implements AutoCloseable {
     }
 
     RecordMetadata sendBytes(String key, byte[] value, Headers headers) {
-        return await(producer.send(new ProducerRecord<>(
-                Topics.VEHICLE_CREATED, null, key == null ? null : key.getBytes(UTF_8), value, headers)));
+        return sendBytes(key == null ? null : key.getBytes(UTF_8), value, headers, null);
+    }
+
+    RecordMetadata sendBytes(byte[] key, byte[] value, Headers headers, Integer partition) {
+        return await(producer.send(new ProducerRecord<>(Topics.VEHICLE_CREATED, partition, key, value, headers)));
     }
 
     /** Sends what is small on the wire and large in memory, as a foreign producer may. */
-    RecordMetadata sendCompressed(String key, byte[] value, int partition) {
+    RecordMetadata sendCompressed(byte[] key, byte[] value, Headers headers, int partition) {
+        return sendCompressed(key, value, headers, partition, 1);
+    }
+
+    /** The same many times; returns the place of the last. */
+    RecordMetadata sendCompressed(byte[] key, byte[] value, Headers headers, int partition, int times) {
         Map<String, Object> producing = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "compression.type",
-                "gzip",
-                "max.request.size",
-                2 * value.length);
+                "bootstrap.servers", bootstrapServers, "compression.type", "gzip", "max.request.size", 20_000_000);
         try (KafkaProducer<byte[], byte[]> foreign =
                 new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
-            return await(
-                    foreign.send(new ProducerRecord<>(Topics.VEHICLE_CREATED, partition, key.getBytes(UTF_8), value)));
+            for (int i = 1; i < times; i++) {
+                foreign.send(new ProducerRecord<>(Topics.VEHICLE_CREATED, partition, key, value, headers));
+            }
+            return await(foreign.send(new ProducerRecord<>(Topics.VEHICLE_CREATED, partition, key, value, headers)));
         }
+    }
+
+    /** The dead letter of the record that was put there. */
+    Optional<ConsumerRecord<byte[], byte[]>> deadLetterOf(RecordMetadata place) {
+        return deadLetters().stream()
+                .filter(letter -> header(letter, DeadLetterHeaders.PARTITION).equals(String.valueOf(place.partition()))
+                        && header(letter, DeadLetterHeaders.OFFSET).equals(String.valueOf(place.offset())))
+                .findFirst();
     }
 
     /** How many records of a partition the service has not committed. */

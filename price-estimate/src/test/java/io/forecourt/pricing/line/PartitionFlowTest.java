@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -13,8 +14,11 @@ import io.forecourt.schemas.Topics;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 /** Sessions that time out: SmallRye tells of no revocation then, as its commit before that fails. */
@@ -43,8 +47,8 @@ class PartitionFlowTest {
         assertThat(bench.gauge("forecourt.pricing.waiting")).isZero();
 
         // When
-        flow.polled(0, LIMIT - 1);
-        flow.polled(1, LIMIT);
+        flow.polled(0, records(FIRST, LIMIT - 1, 300));
+        flow.polled(1, records(SECOND, LIMIT, 300));
 
         // Then
         assertThat(consumer.paused()).containsExactly(SECOND);
@@ -94,6 +98,49 @@ class PartitionFlowTest {
         assertThat(bench.gauge("forecourt.pricing.waiting")).isZero();
     }
 
+    @Test
+    void fewRecordsThatAreLargePauseTheirPartitionUntilTheyAreDone() {
+        // Given
+        assign(FIRST, SECOND);
+        List<ConsumerRecord<byte[], byte[]>> records = records(FIRST, 2, 100_000);
+
+        // When
+        flow.polled(0, records);
+
+        // Then
+        assertThat(consumer.paused()).containsExactly(FIRST);
+
+        // When
+        List<PartitionGate.Place> places = records.stream().map(flow::placeOf).toList();
+        places.forEach(PartitionGate.Place::leave);
+
+        // Then
+        assertThat(consumer.paused()).containsExactly(FIRST);
+
+        // When
+        places.forEach(PartitionGate.Place::done);
+
+        // Then
+        assertThat(consumer.paused()).isEmpty();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition, int number, int bytes) {
+        return IntStream.range(0, number)
+                .mapToObj(offset -> new ConsumerRecord<>(
+                        partition.topic(),
+                        partition.partition(),
+                        offset,
+                        0,
+                        TimestampType.CREATE_TIME,
+                        bytes / 2,
+                        bytes / 2,
+                        new byte[0],
+                        new byte[0],
+                        new RecordHeaders(),
+                        Optional.empty()))
+                .toList();
+    }
+
     private List<PartitionGate.Place> fillBoth() {
         assign(FIRST, SECOND);
         List<PartitionGate.Place> places = List.of(FIRST, SECOND).stream()
@@ -104,10 +151,9 @@ class PartitionFlowTest {
     }
 
     private List<PartitionGate.Place> fill(TopicPartition partition) {
-        flow.polled(partition.partition(), LIMIT);
-        List<PartitionGate.Place> places = IntStream.range(0, LIMIT)
-                .mapToObj(_ -> flow.placeOf(partition.partition()))
-                .toList();
+        List<ConsumerRecord<byte[], byte[]>> records = records(partition, LIMIT, 300);
+        flow.polled(partition.partition(), records);
+        List<PartitionGate.Place> places = records.stream().map(flow::placeOf).toList();
         places.forEach(place -> bench.line.accept(bench.notDue(place)));
         return places;
     }

@@ -20,7 +20,12 @@ import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.infra.embedded.Part;
 import io.forecourt.infra.embedded.Ports;
+import io.forecourt.schemas.deployment.SchemaRegistrar;
 import io.forecourt.schemas.event.EventMetadata;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +58,7 @@ class PricingServiceIT {
     }
 
     @Test
-    void itStartsWithoutKafkaAndRegistryAndWorksOnceTheyAreThere() {
+    void itStartsWithoutKafkaAndRegistrySaysWhatItWaitsForAndWorksOnceAllIsThere() throws Exception {
         // Given
         send("COLD", 20, Instant.now());
         brokers(ManagedProcess::kill);
@@ -72,18 +77,48 @@ class PricingServiceIT {
             // When
             brokers(ManagedProcess::start);
 
+            forgetAllSchemas();
+            infrastructure.process("registry").start();
+
             // Then
-            await("the service to be ready")
+            await("the service to name the registrar")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> service.status("/q/health/ready") == 200);
+                    .until(() -> service.body("/q/health/ready").contains("Run the registrar"));
+            assertThat(service.status("/q/health/ready")).isEqualTo(503);
+            assertThat(service.status("/q/health/live")).isEqualTo(200);
             assertThat(line.processed("COLD")).isEmpty();
 
             // When
-            infrastructure.process("registry").start();
+            SchemaRegistrar.register(infrastructure.registryUrl(), Duration.ofSeconds(60));
 
             // Then
             awaitPriced("COLD", 20, Duration.ofSeconds(60));
             assertThat(line.deadLetters("COLD")).isEmpty();
+            await("the service to be ready")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> service.status("/q/health/ready") == 200);
+            assertThat(Files.readAllLines(service.process().logFile()))
+                    .filteredOn(logged -> logged.contains("Run the registrar"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aFloodOfLargeRecordsThatBreakTheContractIsSetAsideWithinTheHeap() {
+        // Given
+        byte[] large = new byte[900_000];
+        send("BEFORE-FLOOD", 6, Instant.now());
+        line.sendCompressed(LineProbe.FLOOD, large, new RecordHeaders(), 0, 250);
+        line.sendCompressed(LineProbe.FLOOD, large, new RecordHeaders(), 1, 250);
+        send("AFTER-FLOOD", 6, Instant.now());
+
+        // When
+        try (var service = new ServiceProcess("flooded", infrastructure, SETTINGS).start()) {
+            // Then
+            awaitPriced("AFTER-FLOOD", 6, Duration.ofSeconds(120));
+            awaitPriced("BEFORE-FLOOD", 6, Duration.ofSeconds(60));
+            await("500 dead letters").atMost(Duration.ofSeconds(60)).until(() -> line.flooded() == 500);
+            assertThat(service.metric("forecourt_pricing_dead_letters_total")).isEqualTo(500);
             assertThat(service.status("/q/health/live")).isEqualTo(200);
         }
     }
@@ -166,6 +201,17 @@ class PricingServiceIT {
             // Then
             awaitPriced("TAKEN", 500, DELAY.minusSeconds(1));
             assertThat(line.deadLetters("TAKEN")).isEmpty();
+        }
+    }
+
+    /** The registry is that of a new system when it starts again. */
+    private static void forgetAllSchemas() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            admin.deleteRecords(Map.of(
+                            new TopicPartition("kafkasql-journal", 0), RecordsToDelete.beforeOffset(-1),
+                            new TopicPartition("kafkasql-snapshots", 0), RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
         }
     }
 

@@ -70,6 +70,18 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Body of a GET; empty where nobody answers. */
+    String body(String path) {
+        try {
+            return HTTP.send(request(path), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException _) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Value of a metric. */
     double metric(String name) {
         try {

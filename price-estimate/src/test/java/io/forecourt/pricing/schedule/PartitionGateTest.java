@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Test;
 class PartitionGateTest {
 
     private static final int LIMIT = 10;
+    private static final long MOST_BYTES = 1000;
 
     private final AtomicInteger changes = new AtomicInteger();
-    private final PartitionGate gate = new PartitionGate(LIMIT, changes::incrementAndGet);
+    private final PartitionGate gate = new PartitionGate(LIMIT, MOST_BYTES, changes::incrementAndGet);
 
     @Test
     void aFullPartitionIsClosedAndNoOther() {
         // When
         fill(0);
-        gate.polled(1, LIMIT - 1);
+        gate.polled(1, LIMIT - 1, 0);
 
         // Then
         assertThat(gate.closed()).containsExactly(0);
@@ -46,6 +47,29 @@ class PartitionGateTest {
     }
 
     @Test
+    void aPartitionThatHoldsTooManyBytesIsClosedUntilHalfOfThemAreDone() {
+        // Given
+        gate.polled(0, 3, 1200);
+        gate.polled(1, 3, MOST_BYTES - 1);
+        List<PartitionGate.Place> places =
+                IntStream.range(0, 3).mapToObj(_ -> gate.placeOf(0, 400)).toList();
+
+        // When
+        places.forEach(PartitionGate.Place::leave);
+        places.getFirst().done();
+        places.getFirst().done();
+
+        // Then
+        assertThat(gate.closed()).containsExactly(0);
+
+        // When
+        places.get(1).done();
+
+        // Then
+        assertThat(gate.closed()).isEmpty();
+    }
+
+    @Test
     void toLeaveTwiceIsToLeaveOnce() {
         // Given
         List<PartitionGate.Place> places = fill(0);
@@ -60,14 +84,14 @@ class PartitionGateTest {
     @Test
     void aRecordOfAPartitionThatHasGoneIsRevoked() {
         // Given
-        gate.polled(0, 1);
+        gate.polled(0, 1, 0);
 
         // When
         gate.revoke(List.of(0));
 
         // Then
-        assertThat(gate.placeOf(0).isRevoked()).isTrue();
-        gate.placeOf(0).leave();
+        assertThat(gate.placeOf(0, 0).isRevoked()).isTrue();
+        gate.placeOf(0, 0).leave();
         assertThat(gate.closed()).isEmpty();
     }
 
@@ -103,7 +127,9 @@ class PartitionGateTest {
     }
 
     private List<PartitionGate.Place> fill(int partition) {
-        gate.polled(partition, LIMIT);
-        return IntStream.range(0, LIMIT).mapToObj(_ -> gate.placeOf(partition)).toList();
+        gate.polled(partition, LIMIT, 0);
+        return IntStream.range(0, LIMIT)
+                .mapToObj(_ -> gate.placeOf(partition, 0))
+                .toList();
     }
 }

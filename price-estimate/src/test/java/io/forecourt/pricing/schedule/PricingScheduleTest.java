@@ -40,6 +40,17 @@ class PricingScheduleTest {
     }
 
     @Test
+    void latenessIsNeverMoreThanMetricsHold() {
+        assertThat(schedule.latenessOf(Instant.parse("0001-01-01T00:00:00Z")).toNanos())
+                .isPositive();
+    }
+
+    @Test
+    void nobodyIsDueLaterThanTheContractCanSay() {
+        assertThat(schedule.dueAt(Instant.parse("9999-12-31T23:59:59Z"))).hasToString("9999-12-31T23:59:59.999Z");
+    }
+
+    @Test
     void aNegativeDelayIsRefused() {
         assertThatThrownBy(() -> new PricingSchedule(Duration.ofSeconds(-1), Clock.systemUTC()))
                 .hasMessageContaining("pricing.delay");

@@ -74,6 +74,78 @@ class WaitingRoomTest {
     }
 
     @Test
+    void thoseOfALaneStartOneAfterTheOtherAndHoldNoPlaceOfOthers() {
+        // Given
+        room.enter("first", "lane", NOW);
+        room.enter("second", "lane", NOW);
+        room.enter("third", "lane", NOW);
+
+        // When
+        room.enter("of another", "other lane", NOW);
+
+        // Then
+        assertThat(started).containsExactly("first", "of another");
+        assertThat(room.waiting()).isEqualTo(2);
+
+        // When
+        room.leave("first");
+
+        // Then
+        assertThat(started).containsExactly("first", "of another", "second");
+    }
+
+    @Test
+    void whoIsDueEarlierThanTheOneBeforeItInItsLaneWaitsForIt() {
+        // When
+        room.enter("first", "lane", Duration.ofMillis(100));
+        room.enter("second", "lane", NOW);
+
+        // Then
+        assertThat(started).isEmpty();
+        await("the first to start").until(() -> started.contains("first"));
+
+        // When
+        room.leave("first");
+
+        // Then
+        assertThat(started).containsExactly("first", "second");
+    }
+
+    @Test
+    void whoComesAfterSomebodyWhoIsSentAwayStartsInHisPlace() {
+        // Given
+        room.enter("first", "lane", LATER);
+        room.enter("second", "lane", LATER);
+        room.enter("third", "lane", NOW);
+
+        // When
+        room.sendAway(who -> !who.equals("third"));
+
+        // Then
+        assertThat(started).containsExactly("third");
+        assertThat(room.waiting()).isZero();
+    }
+
+    @Test
+    void closingFinishesThoseOfALaneWhoAreDue() throws InterruptedException {
+        // Given
+        room.enter("first", "lane", NOW);
+        room.enter("second", "lane", NOW);
+        room.enter("not due", "lane", LATER);
+        Thread.ofVirtual().start(() -> {
+            room.leave("first");
+            room.leave("second");
+        });
+
+        // When
+        boolean done = room.close(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(done).isTrue();
+        assertThat(started).containsExactly("first", "second");
+    }
+
+    @Test
     void oneTimerServesAllWhoWait() {
         // When
         for (int i = 0; i < 1000; i++) {
