@@ -8,6 +8,7 @@ public final class Topics {
     public static final String PRICE_ESTIMATE_DEAD_LETTER = "price-estimate.dead-letter";
     public static final String VEHICLES_ADS_DEAD_LETTER = "vehicles-ads.dead-letter";
     public static final String DEAD_LETTER_REDRIVES = "dead-letter.redrives";
+    public static final String REGISTRY_BACKUP = "registry.backup";
 
     private Topics() {}
 }

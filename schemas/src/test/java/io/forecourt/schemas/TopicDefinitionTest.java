@@ -15,7 +15,8 @@ class TopicDefinitionTest {
                         Topics.VEHICLE_PROCESSED,
                         Topics.PRICE_ESTIMATE_DEAD_LETTER,
                         Topics.VEHICLES_ADS_DEAD_LETTER,
-                        Topics.DEAD_LETTER_REDRIVES);
+                        Topics.DEAD_LETTER_REDRIVES,
+                        Topics.REGISTRY_BACKUP);
     }
 
     @Test

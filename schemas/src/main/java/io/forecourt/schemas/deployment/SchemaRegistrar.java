@@ -1,133 +1,125 @@
 package io.forecourt.schemas.deployment;
 
+import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
-import com.microsoft.kiota.ApiException;
-import io.apicurio.registry.client.RegistryClientFactory;
-import io.apicurio.registry.client.common.HttpAdapterType;
-import io.apicurio.registry.client.common.RegistryClientOptions;
-import io.apicurio.registry.rest.client.RegistryClient;
-import io.apicurio.registry.rest.client.models.CreateArtifact;
-import io.apicurio.registry.rest.client.models.CreateRule;
-import io.apicurio.registry.rest.client.models.CreateVersion;
-import io.apicurio.registry.rest.client.models.IfArtifactExists;
-import io.apicurio.registry.rest.client.models.ProblemDetails;
-import io.apicurio.registry.rest.client.models.Rule;
-import io.apicurio.registry.rest.client.models.RuleType;
-import io.apicurio.registry.rest.client.models.RuleViolationProblemDetails;
-import io.apicurio.registry.rest.client.models.VersionContent;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.forecourt.schemas.Contract;
+import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.SchemaVersion;
 
 /**
  * Brings a registry to what the contracts say: its global rules, and every released version of every schema, in order.
  * Idempotent: what is there already is left as it is. Nothing else in the system registers schemas.
+ *
+ * <p>Records refer to their schemas by ids that the registry gave once, so an id never changes: what was registered is backed
+ * up in Kafka, an emptied registry gets it back, ids and all, before anything is registered, and a registry whose ids are
+ * others than those is refused.
  */
 public final class SchemaRegistrar {
 
     /** What the registry enforces on every artifact, whoever registers it. */
-    static final Map<RuleType, String> GLOBAL_RULES =
-            Map.of(RuleType.VALIDITY, "FULL", RuleType.COMPATIBILITY, "BACKWARD_TRANSITIVE");
+    private static final Map<String, String> GLOBAL_RULES =
+            Map.of("VALIDITY", "FULL", "COMPATIBILITY", "BACKWARD_TRANSITIVE");
 
-    private static final String GROUP = "default";
-    private static final String JSON = "application/json";
+    private final RegistryAdmin registry;
+    private final BackupTopic backups;
 
-    private final RegistryClient registry;
-    private final String address;
-
-    private SchemaRegistrar(URI registryRoot) {
-        this.address = registryRoot.toString();
-        this.registry = RegistryClientFactory.create(
-                RegistryClientOptions.create(registryRoot + "/apis/registry/v3").httpAdapter(HttpAdapterType.JDK));
+    private SchemaRegistrar(RegistryAdmin registry, BackupTopic backups) {
+        this.registry = registry;
+        this.backups = backups;
     }
 
     /**
-     * Waits for the registry, then registers what is missing.
+     * Waits for the registry, then registers what is missing. The topics are there already.
      *
      * @param registryRoot for example http://localhost:8081
-     * @param atMost how long to wait for the registry
-     * @return each contract version and the content id under which records refer to it, as sentences
-     * @throws DeploymentException when the registry does not answer in time, or refuses: with its own words
+     * @param atMost how long to wait
+     * @param waiting is told what is waited for
+     * @return what was done, and each contract version with the id under which records refer to it, as sentences
+     * @throws DeploymentException when a server does not answer in time, or refuses: with its own words
      */
-    public static List<String> register(URI registryRoot, Duration atMost) {
-        SchemaRegistrar registrar = new SchemaRegistrar(registryRoot);
-        return Patience.until(atMost, "The schema registry at " + registryRoot, registrar::registerAll);
+    public static List<String> register(
+            String bootstrapServers, URI registryRoot, Duration atMost, Consumer<String> waiting) {
+        RegistryAdmin registry = new RegistryAdmin(registryRoot);
+        SchemaRegistrar registrar = new SchemaRegistrar(registry, new BackupTopic(bootstrapServers));
+        Patience patience = new Patience(atMost, waiting);
+        Optional<RegistryBackup> backup = patience.until("Kafka at " + bootstrapServers, registrar.backups::newest);
+        List<String> done = new ArrayList<>();
+        patience.until("the schema registry at " + registryRoot, () -> {
+            done.clear();
+            return done.addAll(registrar.registerAll(backup));
+        });
+        return List.copyOf(done);
     }
 
-    private List<String> registerAll() {
-        GLOBAL_RULES.forEach(this::setRule);
+    private List<String> registerAll(Optional<RegistryBackup> backup)
+            throws IOException, InterruptedException, ExecutionException {
         List<String> done = new ArrayList<>();
+        if (backup.isPresent()) {
+            if (registry.ids().isEmpty()) {
+                registry.restore(backup.get().export());
+                done.add("The registry was empty: restored its backup of %s, with all ids"
+                        .formatted(backup.get().takenAt()));
+            }
+            requireIds(backup.get());
+        }
+        for (Map.Entry<String, String> rule : GLOBAL_RULES.entrySet()) {
+            registry.setRule(rule.getKey(), rule.getValue());
+        }
         for (Contract<?> contract : Contract.all()) {
             for (SchemaVersion version : contract.versions()) {
-                done.add("%s version %d has the id %d"
-                        .formatted(contract.subject(), version.number(), register(contract, version)));
+                done.add(register(version));
             }
+        }
+        Map<String, Long> ids = registry.ids();
+        if (backup.isEmpty() || !backup.get().ids().equals(ids)) {
+            backups.add(new RegistryBackup(ids, Clock.systemUTC().instant(), registry.export()));
+            done.add("Backed up the registry in the topic registry.backup");
         }
         return done;
     }
 
-    private void setRule(RuleType type, String config) {
-        try {
-            CreateRule rule = new CreateRule();
-            rule.setRuleType(type);
-            rule.setConfig(config);
-            registry.admin().rules().post(rule);
-        } catch (ApiException refused) {
-            if (refused.getResponseStatusCode() != 409) {
-                throw refused;
-            }
-            Rule rule = new Rule();
-            rule.setRuleType(type);
-            rule.setConfig(config);
-            registry.admin().rules().byRuleType(type.getValue()).put(rule);
+    private String register(SchemaVersion version) throws IOException, InterruptedException {
+        String name = RegistryAdmin.nameOf(version);
+        Long before = registry.ids().get(name);
+        if (before == null) {
+            registry.register(version);
+            return "%s is registered now, under the id %d"
+                    .formatted(name, registry.ids().get(name));
         }
-    }
-
-    private long register(Contract<?> contract, SchemaVersion version) {
-        try {
-            return registry.groups()
-                    .byGroupId(GROUP)
-                    .artifacts()
-                    .post(
-                            artifact(contract, version),
-                            request -> request.queryParameters.ifExists = IfArtifactExists.FIND_OR_CREATE_VERSION)
-                    .getVersion()
-                    .getContentId();
-        } catch (ApiException answer) {
-            int status = answer.getResponseStatusCode();
-            if (status >= 400 && status < 500 && status != 429) {
-                throw new DeploymentException(
-                        "The schema registry at %s refused %s version %d: %s"
-                                .formatted(address, contract.subject(), version.number(), words(answer)),
-                        answer);
-            }
-            throw answer;
+        Optional<JsonNode> there = registry.schema(before);
+        if (!there.equals(Optional.of(ContractJson.mapper().readTree(version.text())))) {
+            throw new DeploymentException(
+                    "The schema registry at %s holds something else as %s, under the id %d. Whoever registered it has to remove it."
+                            .formatted(registry.root(), name, before),
+                    null);
         }
+        return "%s was there already, under the id %d".formatted(name, before);
     }
 
-    private static CreateArtifact artifact(Contract<?> contract, SchemaVersion version) {
-        VersionContent content = new VersionContent();
-        content.setContent(version.text());
-        content.setContentType(JSON);
-        CreateVersion first = new CreateVersion();
-        first.setVersion(String.valueOf(version.number()));
-        first.setContent(content);
-        CreateArtifact artifact = new CreateArtifact();
-        artifact.setArtifactId(contract.subject());
-        artifact.setArtifactType("JSON");
-        artifact.setFirstVersion(first);
-        return artifact;
-    }
-
-    private static String words(ApiException answer) {
-        return switch (answer) {
-            case RuleViolationProblemDetails violation -> violation.getTitle() + " " + violation.getDetail();
-            case ProblemDetails problem -> problem.getTitle() + " " + problem.getDetail();
-            default -> answer.getMessage();
-        };
+    /** An id that changes its meaning makes records unreadable, or worse: it reads them as something else. */
+    private void requireIds(RegistryBackup backup) throws IOException, InterruptedException {
+        Map<String, Long> there = registry.ids();
+        List<String> differences = backup.ids().entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(there.get(entry.getKey())))
+                .map(entry -> "%s is id %s there and %d in the records"
+                        .formatted(entry.getKey(), there.get(entry.getKey()), entry.getValue()))
+                .sorted()
+                .toList();
+        if (!differences.isEmpty()) {
+            throw new DeploymentException(
+                    "The schema registry at %s was registered anew, under other ids than records refer to: %s. Nothing was changed. Empty it and run the registrar again, which restores the backup of %s (README, \"When the registry is lost\")."
+                            .formatted(registry.root(), String.join("; ", differences), backup.takenAt()),
+                    null);
+        }
     }
 }

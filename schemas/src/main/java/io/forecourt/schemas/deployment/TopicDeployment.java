@@ -1,24 +1,31 @@
 package io.forecourt.schemas.deployment;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 import io.forecourt.schemas.TopicDefinition;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the topics of {@link TopicDefinition#all()}. Idempotent: a topic that exists is left as it is. Nothing else in the
- * system creates topics.
+ * Creates the topics of {@link TopicDefinition#all()}. Idempotent: a topic that exists is left as it is, and what is otherwise
+ * about it than defined is told: more partitions would tear the events of a vehicle apart, and a shorter retention may be
+ * somebody's decision. Nothing else in the system creates topics.
  */
 public final class TopicDeployment {
 
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    private static final String MIN_IN_SYNC = "min.insync.replicas";
 
     private TopicDeployment() {}
 
@@ -26,30 +33,69 @@ public final class TopicDeployment {
      * Waits for the cluster, then creates what is missing.
      *
      * @param atMost how long to wait for the cluster
-     * @return names of the topics that were created now
+     * @param waiting is told what is waited for
+     * @return a sentence about each topic
      * @throws DeploymentException when the cluster does not answer in time or refuses
      */
-    public static List<String> deploy(String bootstrapServers, Duration atMost) {
-        try (Admin admin = Admin.create(settings(bootstrapServers))) {
-            return Patience.until(atMost, "Kafka at " + bootstrapServers, () -> createMissing(admin));
-        }
+    public static List<String> deploy(String bootstrapServers, Duration atMost, Consumer<String> waiting) {
+        return new Patience(atMost, waiting).until("Kafka at " + bootstrapServers, () -> {
+            try (Admin admin = Admin.create(settings(bootstrapServers))) {
+                return createMissing(admin);
+            }
+        });
     }
 
     private static List<String> createMissing(Admin admin) throws ExecutionException, InterruptedException {
         int brokers = admin.describeCluster().nodes().get().size();
-        var existing = admin.listTopics().names().get();
-        List<NewTopic> missing = TopicDefinition.all().stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .map(topic -> sizedFor(brokers, topic))
-                .toList();
-        try {
-            admin.createTopics(missing).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
+        Set<String> existing = admin.listTopics().names().get();
+        List<String> done = new ArrayList<>();
+        for (TopicDefinition topic : TopicDefinition.all()) {
+            boolean created = !existing.contains(topic.name()) && create(admin, sizedFor(brokers, topic));
+            done.add(
+                    created
+                            ? "The topic %s is created, partitions: %d".formatted(topic.name(), topic.partitions())
+                            : asItIs(admin, topic, brokers));
         }
-        return missing.stream().map(NewTopic::name).toList();
+        return List.copyOf(done);
+    }
+
+    /** Whether it was this one who created it. */
+    private static boolean create(Admin admin, NewTopic topic) throws ExecutionException, InterruptedException {
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static String asItIs(Admin admin, TopicDefinition topic, int brokers)
+            throws ExecutionException, InterruptedException {
+        List<String> differences = new ArrayList<>();
+        int partitions = admin.describeTopics(List.of(topic.name()))
+                .allTopicNames()
+                .get()
+                .get(topic.name())
+                .partitions()
+                .size();
+        if (partitions != topic.partitions()) {
+            differences.add("partitions=%d, not %d".formatted(partitions, topic.partitions()));
+        }
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+        sizedFor(brokers, topic).configs().forEach((name, value) -> {
+            String there = config.get(name).value();
+            if (!value.equals(there)) {
+                differences.add("%s=%s, not %s".formatted(name, there, value));
+            }
+        });
+        String sentence = "The topic %s was there already".formatted(topic.name());
+        return differences.isEmpty()
+                ? sentence
+                : "%s. WARNING: it has %s; it is left as it is".formatted(sentence, String.join(", ", differences));
     }
 
     /** A cluster of fewer brokers than copies is one for trying things out: as many copies as it can hold. */
@@ -57,7 +103,7 @@ public final class TopicDeployment {
         short copies = (short) Math.min(TopicDefinition.REPLICATION_FACTOR, brokers);
         Map<String, String> config = new HashMap<>(topic.config());
         if (copies < TopicDefinition.REPLICATION_FACTOR) {
-            config.put("min.insync.replicas", "1");
+            config.put(MIN_IN_SYNC, "1");
         }
         return new NewTopic(topic.name(), topic.partitions(), copies).configs(config);
     }

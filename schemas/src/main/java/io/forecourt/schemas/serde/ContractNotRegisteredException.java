@@ -8,7 +8,7 @@ public final class ContractNotRegisteredException extends RegistryUnavailableExc
     /** Says what is missing where, and the command that registers it. */
     ContractNotRegisteredException(String registryRoot, String missing, Throwable cause) {
         super(
-                "The schema registry at %s does not hold %s. Run the registrar: %s --registry %s --schemas-only"
+                "The schema registry at %s does not hold %s. Run the registrar: %s --registry %s"
                         .formatted(registryRoot, missing, REGISTRAR, registryRoot),
                 cause);
     }

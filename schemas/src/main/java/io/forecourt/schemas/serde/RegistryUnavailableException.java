@@ -11,7 +11,7 @@ public sealed class RegistryUnavailableException extends RetriableException perm
     private static final long serialVersionUID = 1L;
 
     /** How the registrar is started where the project was built. */
-    static final String REGISTRAR = "java -jar schemas/target/registrar/registrar.jar";
+    static final String REGISTRAR = "java -jar schemas/target/registrar/forecourt-registrar.jar";
 
     public RegistryUnavailableException(String message, Throwable cause) {
         super(message, cause);

@@ -28,6 +28,10 @@ public record DataFolder(Path root) {
         return runFolder().resolve(name + ".pid");
     }
 
+    Path registryImport() {
+        return part("registry").resolve("import");
+    }
+
     Path runFolder() {
         return root.resolve("run");
     }
@@ -37,6 +41,8 @@ public record DataFolder(Path root) {
         try {
             Files.createDirectories(root.resolve("logs"));
             Files.createDirectories(runFolder());
+            // Without it the registry refuses to import: it makes none of its own.
+            Files.createDirectories(registryImport());
             long usable = Files.getFileStore(root).getUsableSpace();
             if (usable < NEEDED_BYTES) {
                 throw new StartupException(

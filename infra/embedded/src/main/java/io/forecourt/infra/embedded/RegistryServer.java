@@ -50,7 +50,7 @@ record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, Strin
                 Map.entry(
                         "APICURIO_STORAGE_SNAPSHOT_LOCATION",
                         folder.resolve("snapshots").toString()),
-                Map.entry("APICURIO_IMPORT_WORK_DIR", folder.resolve("import").toString()),
+                Map.entry("APICURIO_IMPORT_WORK_DIR", data.registryImport().toString()),
                 // A pool of 20 to 100 connections to a database inside the same JVM is memory and nothing else.
                 Map.entry("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "2"),
                 Map.entry("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "2"),

@@ -56,14 +56,17 @@ record StartSequence(Map<String, ManagedProcess> processes, Plan plan, Addresses
     private void startKafkaAndRegistry() {
         startBrokers();
         if (plan.topics) {
-            step("topics", () -> TopicDeployment.deploy(addresses.bootstrapServers(), PATIENCE));
+            step("topics", () -> TopicDeployment.deploy(addresses.bootstrapServers(), PATIENCE, _ -> {}));
         }
         if (processes.containsKey("registry")) {
             RegistryTopics.create(addresses.bootstrapServers());
             start("registry");
         }
         if (plan.schemas) {
-            step("schemas", () -> SchemaRegistrar.register(addresses.registryUrl(), PATIENCE));
+            step(
+                    "schemas",
+                    () -> SchemaRegistrar.register(
+                            addresses.bootstrapServers(), addresses.registryUrl(), PATIENCE, _ -> {}));
         }
     }
 

@@ -3,6 +3,7 @@ package io.forecourt.infra.systemtests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +30,7 @@ import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.Topics;
+import io.forecourt.schemas.deployment.DeploymentException;
 import io.forecourt.schemas.deployment.SchemaRegistrar;
 import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
@@ -34,6 +38,8 @@ import io.forecourt.schemas.event.VehicleCreated;
 import io.forecourt.schemas.serde.ContractDeserializer;
 import io.forecourt.schemas.serde.ContractSerializer;
 import io.forecourt.schemas.serde.RegistryUnavailableException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,10 +103,12 @@ class SchemaRegistryIT {
 
     @Test
     void registeringAgainChangesNothing() {
-        var first = SchemaRegistrar.register(infrastructure.registryUrl(), Duration.ofSeconds(20));
-        var second = SchemaRegistrar.register(infrastructure.registryUrl(), Duration.ofSeconds(20));
+        var first = register();
+        var second = register();
 
-        assertThat(second).isEqualTo(first);
+        assertThat(second)
+                .isEqualTo(first)
+                .allSatisfy(sentence -> assertThat(sentence).contains("was there already"));
     }
 
     @Test
@@ -202,6 +210,79 @@ class SchemaRegistryIT {
         }
     }
 
+    @Test
+    void aRegistryThatHasLostEverythingGetsItsIdsBack() throws Exception {
+        // Given
+        register();
+        byte[] written = serializer().serialize(Topics.VEHICLE_CREATED, ACCORD);
+        loseEverything();
+        assertThatThrownBy(() -> deserializer().deserialize(Topics.VEHICLE_CREATED, written))
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasMessageContaining("Run the registrar");
+
+        // When
+        List<String> done = register();
+
+        // Then
+        assertThat(done).anySatisfy(sentence -> assertThat(sentence).contains("restored its backup"));
+        assertThat(deserializer().deserialize(Topics.VEHICLE_CREATED, written)).isEqualTo(ACCORD);
+        assertThat(serializer().serialize(Topics.VEHICLE_CREATED, ACCORD)).isEqualTo(written);
+    }
+
+    @Test
+    void aRegistryInWhichIdsMeanSomethingElseIsRefusedUntilItIsEmptied() throws Exception {
+        // Given a registry in which somebody registered a contract by hand after it had lost everything
+        register();
+        byte[] written = serializer().serialize(Topics.VEHICLE_CREATED, ACCORD);
+        loseEverything();
+        registerByHand(Contract.VEHICLE_PROCESSED);
+
+        // When, Then
+        assertThatThrownBy(SchemaRegistryIT::register)
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("other ids than records refer to");
+
+        // When
+        loseEverything();
+        register();
+
+        // Then
+        assertThat(deserializer().deserialize(Topics.VEHICLE_CREATED, written)).isEqualTo(ACCORD);
+    }
+
+    /** Its storage is its topics; they are gone with all that they held. */
+    private static void loseEverything() throws Exception {
+        Map<String, String> forEver = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+        List<String> storage = List.of("kafkasql-journal", "kafkasql-snapshots", "registry-events");
+        ManagedProcess registry = infrastructure.process("registry");
+        registry.kill();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            admin.deleteTopics(storage).all().get();
+            await("the registry's topics to be gone")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> admin.listTopics().names().get().stream().noneMatch(storage::contains));
+            admin.createTopics(storage.stream()
+                            .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()).configs(forEver))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        registry.start();
+    }
+
+    private static void registerByHand(Contract<?> contract) throws Exception {
+        String request = ContractJson.mapper()
+                .writeValueAsString(Map.of(
+                        "schemaType", "JSON", "schema", contract.newestVersion().text()));
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(address("/apis/ccompat/v7/subjects/%s/versions".formatted(contract.subject())))
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(request))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
     private static ContractSerializer<VehicleCreated> serializer() {
         ContractSerializer<VehicleCreated> serializer = new ContractSerializer<>();
         serializer.configure(Map.of("apicurio.registry.url", registryApi()), false);
@@ -214,6 +295,11 @@ class SchemaRegistryIT {
 
     private static String registryApi() {
         return infrastructure.registryUrl() + "/apis/registry/v3";
+    }
+
+    private static List<String> register() {
+        return SchemaRegistrar.register(
+                infrastructure.bootstrapServers(), infrastructure.registryUrl(), Duration.ofSeconds(60), _ -> {});
     }
 
     private static URI address(String path) {
