@@ -48,8 +48,7 @@ final class Ledger {
     }
 
     /** Reads everything that there is at this moment. */
-    static Ledger of(LocalSystem system, Collection<String> acknowledged) {
-        TopicLog log = new TopicLog(system.infrastructure());
+    static Ledger of(LocalSystem system, TopicLog log, Collection<String> acknowledged) {
         return new Ledger(
                 acknowledged,
                 log.events(Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED),

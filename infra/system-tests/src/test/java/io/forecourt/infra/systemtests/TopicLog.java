@@ -18,37 +18,51 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics from their beginning to where they end at the moment of asking. */
+/**
+ * Reads topics from their beginning to where they end at the moment of asking, without what was never committed. It keeps the
+ * schemas that it has met, and so reads events on whatever becomes of the registry.
+ */
 final class TopicLog {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PREFIX_BYTES = 5;
 
     private final Infrastructure infrastructure;
+    private final ContractDeserializer<VehicleEvent> reader;
 
     TopicLog(Infrastructure infrastructure) {
         this.infrastructure = infrastructure;
+        this.reader = new ContractDeserializer<>(infrastructure.registryUrl() + "/apis/registry/v3");
     }
 
     /** All events of a topic, in the order of each partition; every one is held to its contract. */
     <E extends VehicleEvent> List<LoggedEvent<E>> events(String topic, Contract<E> contract) {
-        try (ContractDeserializer<E> reader =
-                new ContractDeserializer<>(infrastructure.registryUrl() + "/apis/registry/v3")) {
-            return records(topic).stream().map(logged -> logged(reader, logged)).toList();
-        }
+        return records(topic).stream().map(logged -> logged(contract, logged)).toList();
     }
 
     /** All records of a topic as they are. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+        return records(topic, new StringDeserializer());
+    }
+
+    /** The same, where keys may be anything. */
+    List<ConsumerRecord<byte[], byte[]>> bytes(String topic) {
+        return records(topic, new ByteArrayDeserializer());
+    }
+
+    private <K> List<ConsumerRecord<K, byte[]>> records(String topic, Deserializer<K> keys) {
+        try (KafkaConsumer<K, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         infrastructure.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false),
-                new StringDeserializer(),
+                keys,
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -59,17 +73,17 @@ final class TopicLog {
         }
     }
 
-    private static List<ConsumerRecord<String, byte[]>> readTo(
-            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
+    private static <K> List<ConsumerRecord<K, byte[]>> readTo(
+            KafkaConsumer<K, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        List<ConsumerRecord<K, byte[]>> read = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(read::add);
         }
         return read;
     }
 
-    private static <E extends VehicleEvent> LoggedEvent<E> logged(
-            ContractDeserializer<E> reader, ConsumerRecord<String, byte[]> logged) {
+    private <E extends VehicleEvent> LoggedEvent<E> logged(
+            Contract<E> contract, ConsumerRecord<String, byte[]> logged) {
         String identity = EventMetadata.read(
                         logged.headers(),
                         logged.topic(),
@@ -79,6 +93,7 @@ final class TopicLog {
                         Instant.ofEpochMilli(logged.timestamp()))
                 .id();
         String text = new String(logged.value(), PREFIX_BYTES, logged.value().length - PREFIX_BYTES, UTF_8);
-        return new LoggedEvent<>(identity, text, reader.deserialize(logged.topic(), logged.value()));
+        VehicleEvent event = reader.deserialize(logged.topic(), logged.value());
+        return new LoggedEvent<>(identity, text, contract.eventType().cast(event));
     }
 }

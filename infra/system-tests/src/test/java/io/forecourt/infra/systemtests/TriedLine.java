@@ -26,9 +26,11 @@ final class TriedLine {
     private static final int CLIENTS = 16;
 
     private final LocalSystem system;
+    private final TopicLog log;
 
     TriedLine(LocalSystem system) {
         this.system = system;
+        this.log = new TopicLog(system.infrastructure());
     }
 
     /** A whole system beside whatever else runs here, without data of an earlier run. */
@@ -67,7 +69,7 @@ final class TriedLine {
                 .atMost(atMost)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
-                    Ledger ledger = Ledger.of(system, acknowledged);
+                    Ledger ledger = Ledger.of(system, log, acknowledged);
                     assertThat(ledger.imbalances()).as(ledger.toString()).isEmpty();
                 });
     }
@@ -75,9 +77,8 @@ final class TriedLine {
     /** How many of these vehicles have their event on the topic. */
     long createdEventsOf(List<String> acknowledged) {
         Set<String> ids = Set.copyOf(acknowledged);
-        return new TopicLog(system.infrastructure())
-                .events(Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED).stream()
-                        .filter(logged -> ids.contains(logged.event().id().toString()))
-                        .count();
+        return log.events(Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED).stream()
+                .filter(logged -> ids.contains(logged.event().id().toString()))
+                .count();
     }
 }
