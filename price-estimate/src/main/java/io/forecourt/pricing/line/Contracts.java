@@ -1,7 +1,9 @@
 package io.forecourt.pricing.line;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 import io.forecourt.pricing.RegistryConfig;
 import io.forecourt.schemas.Contract;
@@ -33,7 +35,8 @@ class Contracts {
         processed = new ContractSerializer<>(registry.api());
     }
 
-    void fetch(@Observes StartupEvent event) {
+    /** Before the channels start, which ask for the status. */
+    void fetch(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         watch = ContractWatch.builder()
                 .reading(created, Contract.VEHICLE_CREATED)
                 .writing(processed, Contract.VEHICLE_PROCESSED)

@@ -89,7 +89,8 @@ class PricingServiceIT {
             assertThat(line.processed("COLD")).isEmpty();
 
             // When
-            SchemaRegistrar.register(infrastructure.registryUrl(), Duration.ofSeconds(60));
+            SchemaRegistrar.register(
+                    infrastructure.bootstrapServers(), infrastructure.registryUrl(), Duration.ofSeconds(60), _ -> {});
 
             // Then
             awaitPriced("COLD", 20, Duration.ofSeconds(60));
