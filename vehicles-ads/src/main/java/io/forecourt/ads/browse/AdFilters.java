@@ -25,12 +25,12 @@ import org.bson.conversions.Bson;
 /** The filters of a request, as conditions for MongoDB. Nothing of a client ever becomes an operator or a pattern. */
 final class AdFilters {
 
-    private static final int LONGEST_VIN = 32;
-    private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_SEARCH = 100;
+    static final int LONGEST_VIN = 32;
+    static final int LONGEST_NAME = 64;
+    static final int LONGEST_SEARCH = 100;
     private static final int MOST_WORDS = 10;
-    private static final int LAST_YEAR = 9999;
-    private static final int MOST_KILOMETRES = 99_999_999;
+    static final int LAST_YEAR = 9999;
+    static final int MOST_KILOMETRES = 99_999_999;
 
     /** What has a meaning of its own in a regular expression, of Java as of PCRE. */
     private static final Pattern SPECIAL = Pattern.compile("[^\\p{L}\\p{N}]");

@@ -13,14 +13,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.forecourt.ads.AdsConfig;
+import io.forecourt.ads.ApiDocument;
 import io.forecourt.ads.problem.Admitted;
 import io.forecourt.ads.problem.NoSuchAdException;
 import io.forecourt.ads.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -31,12 +35,10 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Admitted
-@Tag(name = "Ads", description = "Vehicles up for sale")
-@APIResponse(
-        responseCode = "503",
-        description =
-                "MongoDB is away, or too many requests are in progress; try again after the seconds of the Retry-After header",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@Tag(name = "Ads")
+@APIResponse(responseCode = "406", ref = ApiDocument.NOT_ACCEPTABLE)
+@APIResponse(responseCode = "500", ref = ApiDocument.FAILED)
+@APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
 public class AdResource {
 
     private final AdBrowser browser;
@@ -58,12 +60,25 @@ public class AdResource {
             headers =
                     @Header(
                             name = "Link",
-                            description = "Link to the next page (RFC 8288); absent on the last",
-                            schema = @Schema(examples = "</ads?cursor=Zm9v&limit=50>; rel=\"next\"")))
+                            description =
+                                    "The next page (RFC 8288), relative, with all parameters of this one; absent on the last",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "</ads?cursor=Zm9v&limit=50>; rel=\"next\"")),
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = AdView.class)))
     @APIResponse(
             responseCode = "400",
-            description = "Parameters that are unknown or wrong, each named",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Query parameters are unknown or wrong; errors names each",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "two parameters are wrong", value = """
+                                                        {"type": "urn:forecourt:problem:invalid-input", "title": "The request is invalid", "status": 400,
+                                                         "detail": "2 things are wrong with it; see errors.", "instance": "/ads",
+                                                         "errors": [{"field": "limit", "message": "must be a whole number from 1 to 500"},
+                                                                    {"field": "yearFrom", "message": "must not be later than yearTo"}]}""")))
     public RestResponse<List<AdView>> browse(@Context UriInfo uri) {
         var given = uri.getQueryParameters();
         AdQuery query = AdQuery.read(new QueryParameters(given), limits.defaultLimit(), limits.maxLimit());
@@ -77,12 +92,28 @@ public class AdResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "readAd", summary = "Read one ad")
-    @APIResponse(responseCode = "200", description = "The ad of the vehicle")
+    @APIResponse(
+            responseCode = "200",
+            description = "The ad of the vehicle",
+            content = @Content(schema = @Schema(implementation = AdView.class)))
     @APIResponse(
             responseCode = "404",
             description = "The vehicle is not known, or not priced yet",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public AdView read(@PathParam("id") String id) {
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "no such ad", value = """
+                                                        {"type": "urn:forecourt:problem:no-such-ad", "title": "No such ad", "status": 404,
+                                                         "detail": "There is no ad of a vehicle with this id. A vehicle is advertised as soon as it has a price",
+                                                         "instance": "/ads/0198c8a1-6f5e-7c3a-9d2b-4e5f60718293"}""")))
+    public AdView read(
+            @Parameter(
+                            description = "Id of the vehicle; anything that is no UUID is nobody's id (404)",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = "0198c8a1-6f5e-7c3a-9d2b-4e5f60718293")
+                    @PathParam("id")
+                    String id) {
         return vehicleId(id).flatMap(browser::ad).map(AdView::of).orElseThrow(NoSuchAdException::new);
     }
 

@@ -1,5 +1,10 @@
 package io.forecourt.ads.browse;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.forecourt.schemas.event.FuelType;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -14,47 +19,84 @@ public class ParameterDocumentation implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
-        if (!"browseAds".equals(operation.getOperationId())) {
-            return operation;
+        if ("browseAds".equals(operation.getOperationId())) {
+            Stream.concat(page(), filters()).forEach(operation::addParameter);
         }
-        return operation
-                .addParameter(integer("limit", "Ads on a page: 1 to 500, 50 unless given", 50))
-                .addParameter(
-                        text("cursor", "Where the page begins: taken from the Link header of the page before", null))
-                .addParameter(text(
+        return operation;
+    }
+
+    private static Stream<Parameter> page() {
+        return Stream.of(
+                query("limit", "Ads on the page at most", integer(1, 500).defaultValue(50), 20),
+                query(
+                        "cursor",
+                        "Where the page begins: as the Link header of the page before gives it",
+                        text(1000),
+                        null),
+                query(
                         "sort",
-                        "One of createdAt, manufacturer, model, odometer, price, vin, year; a leading - sorts descending. "
-                                + "Newest first unless given; ads alike are sorted by id",
-                        "-price"))
-                .addParameter(text("vin", "This VIN, in any case", "1HGCM82633A004352"))
-                .addParameter(text("manufacturer", "This manufacturer, in any case", "Honda"))
-                .addParameter(text("model", "This model, in any case", "Accord"))
-                .addParameter(integer("yearFrom", "Model year, at least", 2000))
-                .addParameter(integer("yearTo", "Model year, at most", 2010))
-                .addParameter(number("priceFrom", "Price, at least, whatever the currency", 1000))
-                .addParameter(number("priceTo", "Price, at most, whatever the currency", 50000))
-                .addParameter(
-                        integer("odometerTo", "Distance driven, at most, in kilometres; miles are converted", 150_000))
-                .addParameter(text(
+                        "By what; - in front for descending. odometer compares distances, miles with kilometres; ads alike are"
+                                + " sorted by id",
+                        text(1000)
+                                .pattern("^-?(%s)$".formatted(SortKey.names().replace(", ", "|")))
+                                .defaultValue(SortOrder.NEWEST_FIRST.parameter()),
+                        "-price"));
+    }
+
+    private static Stream<Parameter> filters() {
+        return Stream.of(
+                query("vin", "Exactly this VIN, in any case", text(AdFilters.LONGEST_VIN), "1HGCM82633A004352"),
+                query("manufacturer", "Exactly this manufacturer, in any case", text(AdFilters.LONGEST_NAME), "Honda"),
+                query("model", "Exactly this model, in any case", text(AdFilters.LONGEST_NAME), "Accord"),
+                query("yearFrom", "This model year, or later", integer(0, AdFilters.LAST_YEAR), 2000),
+                query(
+                        "yearTo",
+                        "This model year, or earlier; not before yearFrom",
+                        integer(0, AdFilters.LAST_YEAR),
+                        2010),
+                query("priceFrom", "This price, or more, whatever the currency", amount(), 1000),
+                query("priceTo", "This price, or less, whatever the currency; not below priceFrom", amount(), 50_000),
+                query(
+                        "odometerTo",
+                        "Distance driven at most, in kilometres; miles are converted",
+                        integer(0, AdFilters.MOST_KILOMETRES),
+                        150_000),
+                query(
+                        "fuelType",
+                        "Driven with this, in any case; an ad that states no fuel type has none",
+                        text(AdFilters.LONGEST_NAME).enumeration(fuelTypes()),
+                        "electric"),
+                query(
                         "q",
-                        "Words that all have to begin a word of manufacturer, model or VIN; case and accents do not matter",
+                        "Words, ten at most, that all have to begin a word of manufacturer, model or VIN; case and accents do not"
+                                + " matter",
+                        text(AdFilters.LONGEST_SEARCH),
                         "honda acc"));
     }
 
-    private static Parameter text(String name, String description, String example) {
-        return parameter(name, description, SchemaType.STRING, example);
+    private static List<Object> fuelTypes() {
+        return Stream.of(FuelType.values()).<Object>map(FuelType::word).toList();
     }
 
-    private static Parameter integer(String name, String description, int example) {
-        return parameter(name, description, SchemaType.INTEGER, example);
+    private static Schema text(int longest) {
+        return OASFactory.createSchema().addType(SchemaType.STRING).minLength(1).maxLength(longest);
     }
 
-    private static Parameter number(String name, String description, int example) {
-        return parameter(name, description, SchemaType.NUMBER, example);
+    private static Schema integer(int from, int to) {
+        return OASFactory.createSchema()
+                .addType(SchemaType.INTEGER)
+                .minimum(BigDecimal.valueOf(from))
+                .maximum(BigDecimal.valueOf(to));
     }
 
-    private static Parameter parameter(String name, String description, SchemaType type, Object example) {
-        Schema schema = OASFactory.createSchema().addType(type);
+    private static Schema amount() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.NUMBER)
+                .minimum(BigDecimal.ZERO)
+                .description("With at most two decimals, and no exponent");
+    }
+
+    private static Parameter query(String name, String description, Schema schema, Object example) {
         Parameter parameter = OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)

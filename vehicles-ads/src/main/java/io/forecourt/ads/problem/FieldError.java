@@ -3,7 +3,9 @@ package io.forecourt.ads.problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One thing that is wrong with a request, and where. */
-@Schema(description = "One thing that is wrong with the request")
+@Schema(
+        description = "One thing that is wrong with the request",
+        requiredProperties = {"field", "message"})
 public record FieldError(
         @Schema(description = "The parameter that is wrong", examples = "limit")
         String field,

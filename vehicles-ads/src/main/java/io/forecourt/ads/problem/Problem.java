@@ -14,19 +14,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param instance path of the request
  * @param errors each thing that is wrong with the request; left out where none is known
  */
-@Schema(description = "What went wrong (RFC 9457)")
+@Schema(
+        description = "A problem detail (RFC 9457); members that say nothing are left out",
+        requiredProperties = {"type", "title", "status", "detail", "instance"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        @Schema(examples = "urn:forecourt:problem:invalid-input")
+        @Schema(
+                description = "Names the kind of problem; about:blank where the status says it all",
+                format = "uri",
+                examples = "urn:forecourt:problem:invalid-input")
         String type,
 
-        @Schema(examples = "The request is invalid") String title,
-        @Schema(examples = "400") int status,
+        @Schema(description = "The kind in words", examples = "The request is invalid")
+        String title,
 
-        @Schema(examples = "limit must be a whole number from 1 to 500")
+        @Schema(description = "The HTTP status again", examples = "400")
+        int status,
+
+        @Schema(
+                description = "What happened this time, for people",
+                examples = "limit must be a whole number from 1 to 500")
         String detail,
 
-        @Schema(examples = "/ads") String instance,
+        @Schema(description = "Path of the request", examples = "/ads")
+        String instance,
+
+        @Schema(description = "All that is wrong with the request")
         List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
