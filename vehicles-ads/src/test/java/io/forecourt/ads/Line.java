@@ -64,18 +64,41 @@ public final class Line implements AutoCloseable {
 
     /** Sends events in order and returns when the brokers have them. */
     public void send(List<VehicleProcessed> events) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        events.forEach(event -> sent.add(producer.send(record(event))));
-        sent.forEach(Line::acknowledged);
+        sendAll(events.stream().map(this::record).toList());
     }
 
     public void send(VehicleProcessed... events) {
         send(List.of(events));
     }
 
+    /** Sends records as they are, in order, and returns their places when the brokers have them. */
+    public List<RecordMetadata> sendAll(List<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        records.forEach(record -> sent.add(producer.send(record)));
+        return sent.stream().map(Line::acknowledged).toList();
+    }
+
     /** Sends a record as it is. */
     public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
         return acknowledged(producer.send(record));
+    }
+
+    /** Sends a record as it is, as large as compression lets it be. */
+    public RecordMetadata sendCompressed(ProducerRecord<byte[], byte[]> record) {
+        try (KafkaProducer<byte[], byte[]> compressing = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers(),
+                        "acks",
+                        "all",
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        64 * 1024 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            return acknowledged(compressing.send(record));
+        }
     }
 
     public ProducerRecord<byte[], byte[]> record(VehicleProcessed event) {

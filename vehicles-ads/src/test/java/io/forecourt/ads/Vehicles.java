@@ -77,6 +77,24 @@ public final class Vehicles {
                 vehicle.processedAt());
     }
 
+    /** The same vehicle, one version later. */
+    public static VehicleProcessed nextVersion(VehicleProcessed vehicle) {
+        return new VehicleProcessed(
+                vehicle.id(),
+                vehicle.vin(),
+                vehicle.model(),
+                vehicle.manufacturer(),
+                vehicle.year(),
+                vehicle.odometer(),
+                vehicle.odometerUnit(),
+                vehicle.fuelType(),
+                vehicle.version() + 1,
+                vehicle.createdAt(),
+                vehicle.price(),
+                vehicle.priceUnit(),
+                vehicle.processedAt());
+    }
+
     public List<VehicleProcessed> vehicles(int from, int to) {
         return IntStream.range(from, to).mapToObj(this::vehicle).toList();
     }

@@ -6,30 +6,28 @@ import java.time.Instant;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.forecourt.ads.AdsConfig;
 import io.forecourt.ads.ad.Ad;
 import io.forecourt.ads.deadletter.DeadLetters;
 import io.forecourt.ads.outage.Patience;
 import io.forecourt.ads.telemetry.EventInLog;
-import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.event.EventMetadata;
-import io.forecourt.schemas.event.VehicleProcessed;
-import io.forecourt.schemas.serde.ContractDeserializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Reads a record under its contract. What breaks the contract becomes a dead letter, acknowledged before this returns; while
- * the schema registry is away, this waits. Blocks.
+ * the schema registry is away, this waits. What fails in any other way becomes a dead letter too: once the schema is held, reading
+ * depends on nothing but the record, so that it would fail for ever, and hold up all that come after it. Blocks.
  */
 @ApplicationScoped
 class EventReader {
 
-    private final ContractDeserializer<VehicleProcessed> contract;
+    private final ProcessedEvents events;
     private final DeadLetters deadLetters;
     private final Patience patience;
 
-    EventReader(AdsConfig config, DeadLetters deadLetters, Patience patience) {
-        this.contract = new ContractDeserializer<>(config.registryApi().toString());
+    EventReader(ProcessedEvents events, DeadLetters deadLetters, Patience patience) {
+        this.events = events;
         this.deadLetters = deadLetters;
         this.patience = patience;
     }
@@ -37,14 +35,15 @@ class EventReader {
     /** Empty where the record had to be set aside. */
     Optional<PricedVehicle> read(ConsumerRecord<byte[], byte[]> record) {
         Instant timestamp = Instant.ofEpochMilli(record.timestamp());
-        EventMetadata metadata = metadata(record, timestamp);
-        try (EventInLog _ = EventInLog.of(metadata.id())) {
+        String eventId = metadata(record, timestamp).id();
+        try (EventInLog _ = EventInLog.of(eventId)) {
             return patience.insist("read an event of " + record.topic(), () -> {
                 try {
-                    VehicleProcessed event = contract.deserialize(record.topic(), record.value());
-                    return Optional.of(new PricedVehicle(metadata.id(), Ad.of(event, timestamp)));
-                } catch (ContractBreachException breach) {
-                    deadLetters.send(record, breach);
+                    return Optional.of(new PricedVehicle(eventId, Ad.of(events.read(record), timestamp)));
+                } catch (RetriableException away) {
+                    throw away;
+                } catch (RuntimeException | StackOverflowError unreadable) {
+                    deadLetters.send(record, unreadable);
                     return Optional.empty();
                 }
             });

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.ads.ad.Ad;
+import io.forecourt.schemas.ContractBreachException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +27,8 @@ public class AdMetrics {
     private final Clock clock;
     private final Counter applied;
     private final Counter stale;
-    private final Counter deadLetters;
+    private final Counter breaches;
+    private final Counter otherDeadLetters;
     private final Timer endToEnd;
     private final DistributionSummary batchSize;
     private final Timer browse;
@@ -36,9 +38,8 @@ public class AdMetrics {
         this.clock = clock;
         this.applied = projected(registry, "applied");
         this.stale = projected(registry, "stale");
-        this.deadLetters = Counter.builder("forecourt.ads.dead.letters")
-                .description("Records set aside because they break their contract")
-                .register(registry);
+        this.breaches = deadLetters(registry, ContractBreachException.class.getSimpleName());
+        this.otherDeadLetters = deadLetters(registry, "other");
         this.endToEnd = Timer.builder("forecourt.ads.end.to.end")
                 .description("From the vehicle's createdAt until its ad can be seen")
                 .serviceLevelObjectives(
@@ -76,8 +77,8 @@ public class AdMetrics {
         stale.increment(ads);
     }
 
-    public void deadLetter() {
-        deadLetters.increment();
+    public void deadLetter(Throwable cause) {
+        (cause instanceof ContractBreachException ? breaches : otherDeadLetters).increment();
     }
 
     public <T> T timeBrowsing(Supplier<T> reading) {
@@ -96,6 +97,13 @@ public class AdMetrics {
 
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
+    }
+
+    private static Counter deadLetters(MeterRegistry registry, String cause) {
+        return Counter.builder("forecourt.ads.dead.letters")
+                .description("Records set aside because they can never be read")
+                .tag("cause", cause)
+                .register(registry);
     }
 
     private static Counter projected(MeterRegistry registry, String outcome) {

@@ -38,6 +38,7 @@ class ClientSettingsTest {
         assertThat(value(settings, "enable.auto.commit")).isEqualTo("false");
         assertThat(value(settings, "partition.assignment.strategy"))
                 .isEqualTo(CooperativeStickyAssignor.class.getName());
+        assertThat(value(settings, "isolation.level")).isEqualTo("read_committed");
         assertThat(value(settings, "session.timeout.ms")).isEqualTo("10000");
         assertThat(value(settings, "heartbeat.interval.ms")).isEqualTo("3000");
         assertThat(value(settings, "allow.auto.create.topics")).isEqualTo("false");

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import io.forecourt.ads.Vehicles;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deadletter.DeadLetterHeaders;
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,6 +64,22 @@ class ProjectionTest {
                 .body("version", equalTo(1))
                 .body("createdAt", equalTo(vehicle.createdAt().toString()))
                 .body("processedAt", equalTo(vehicle.processedAt().toString()));
+    }
+
+    @Test
+    void whatAVehicleIsDrivenWithComesFromItsEvent() {
+        // Given
+        VehicleProcessed electric = Vehicles.drivenWith(FuelType.ELECTRIC, vehicles.vehicle(1));
+        VehicleProcessed unknown = vehicles.vehicle(2);
+
+        // When
+        line.send(electric, unknown);
+
+        // Then
+        awaitAd(electric);
+        awaitAd(unknown);
+        when().get("/ads/" + electric.id()).then().body("fuelType", equalTo("electric"));
+        when().get("/ads/" + unknown.id()).then().body("$", not(hasKey("fuelType")));
     }
 
     @Test
@@ -137,7 +156,12 @@ class ProjectionTest {
         VehicleProcessed last = vehicles.vehicle(3);
         line.send(last);
         awaitAd(last);
-        when().get("/q/metrics").then().body(containsString("forecourt_ads_dead_letters_total"));
+        when().get("/q/metrics")
+                .then()
+                .body(containsString("forecourt_ads_dead_letters_total{cause=\"ContractBreachException\"}"))
+                .body(containsString("forecourt_ads_dead_letters_total{cause=\"other\"}"));
+        Line.await("the age of the oldest dead letter")
+                .untilAsserted(() -> assertThat(oldestDeadLetterSeconds()).isPositive());
     }
 
     @Test
@@ -158,6 +182,17 @@ class ProjectionTest {
                 .body(containsString("forecourt_ads_batch_size_count"))
                 .body(containsString("forecourt_ads_batch_age_seconds"))
                 .body(containsString("forecourt_ads_browse_seconds_count"));
+    }
+
+    private static double oldestDeadLetterSeconds() {
+        String gauge = "forecourt_dead_letters_oldest_age_seconds{topic=\"vehicles-ads.dead-letter\"} ";
+        return when().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(metric -> metric.startsWith(gauge))
+                .mapToDouble(metric -> Double.parseDouble(metric.substring(gauge.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void awaitAd(VehicleProcessed vehicle) {
