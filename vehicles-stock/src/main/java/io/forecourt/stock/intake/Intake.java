@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.stock.IdSource;
 import io.forecourt.stock.catalogue.VehicleRow;
 import io.forecourt.stock.catalogue.VehicleRows;
@@ -23,7 +24,8 @@ import org.jboss.logging.MDC;
 
 /**
  * Takes vehicles into stock: what it returns is durable, together with the event that tells of it, and each VIN comes in
- * once, whoever else asks at the same time. Needs Postgres alone. Thread-safe; blocks.
+ * once, whoever else asks at the same time. A vehicle whose event would break its contract stays out altogether. Needs
+ * Postgres alone. Thread-safe; blocks.
  */
 @Startup // its counters are there from the start
 @ApplicationScoped
@@ -39,6 +41,7 @@ public class Intake {
     private final Clock clock;
     private final Counter accepted;
     private final Counter duplicates;
+    private final Counter breaches;
 
     Intake(
             Ledger ledger,
@@ -60,6 +63,9 @@ public class Intake {
         this.duplicates = Counter.builder("forecourt.stock.duplicates")
                 .description("Vehicles refused because their VIN is in stock")
                 .register(meters);
+        this.breaches = Counter.builder("forecourt.stock.contract.breaches")
+                .description("Vehicles refused because the service made an event of them that breaks its contract")
+                .register(meters);
     }
 
     @Timed(value = "forecourt.stock.intake", description = "Time to take a vehicle into stock", histogram = true)
@@ -78,10 +84,17 @@ public class Intake {
             ledger.store(vehicle, eventId, events.created(vehicle), trace);
         } catch (ConstraintViolationException violation) {
             throw inStock(vehicle.vin(), violation);
+        } catch (ContractBreachException defect) {
+            breaches.increment();
+            log(vehicle, eventId, () -> LOG.errorf("VIN %s is not taken in: %s", vehicle.vin(), defect.getMessage()));
+            throw defect;
         }
         bell.ring();
         accepted.increment();
-        log(vehicle, eventId);
+        log(
+                vehicle,
+                eventId,
+                () -> LOG.infof("%s %s, VIN %s, is in stock", vehicle.manufacturer(), vehicle.model(), vehicle.vin()));
         return vehicle;
     }
 
@@ -93,11 +106,11 @@ public class Intake {
         return new VinInStockException(vin, vehicles.idOf(vin));
     }
 
-    private static void log(Vehicle vehicle, UUID eventId) {
+    private static void log(Vehicle vehicle, UUID eventId, Runnable line) {
         try {
             MDC.put("vehicleId", vehicle.id());
             MDC.put("eventId", eventId);
-            LOG.infof("%s %s, VIN %s, is in stock", vehicle.manufacturer(), vehicle.model(), vehicle.vin());
+            line.run();
         } finally {
             MDC.remove("vehicleId");
             MDC.remove("eventId");

@@ -1,6 +1,7 @@
 package io.forecourt.stock.problem;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -72,14 +73,18 @@ public class Problems {
         return answer.build();
     }
 
+    /** Ours to mend, so 500; whoever made the event has told the log of it. */
     @ServerExceptionMapper
     Response breach(ContractBreachException breach) {
-        LOG.error("An event that breaks its contract was refused, and its vehicle with it: " + breach.getMessage());
+        String rules = breach.violations().stream()
+                .map(violation -> (violation.pointer() + " " + violation.message()).strip())
+                .collect(Collectors.joining("; "));
         return Problem.of(
                         "contract-breach",
                         500,
                         "The service made an event that breaks its contract",
-                        "Nothing was stored. This is a defect of the service, not of the request.")
+                        "This is a defect of the service, not of the request. Nothing was stored; send it again once the"
+                                + " service is mended. What the event breaks: " + rules + ".")
                 .response()
                 .build();
     }

@@ -22,8 +22,6 @@ import io.forecourt.stock.Sql;
 import io.forecourt.stock.Topic;
 import io.forecourt.stock.Vehicles;
 import io.forecourt.stock.Waiting;
-import io.forecourt.stock.vehicle.Vehicle;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -134,40 +132,6 @@ class IntakeTest {
                 .isOne();
         assertThat(Sql.number("select count(*) from vehicle_event where subject = ?", vin))
                 .isOne();
-    }
-
-    @Test
-    void anEventThatBreaksItsContractTakesItsVehicleBackWithIt() {
-        // Given a factory that fails to keep the contract
-        QuarkusMock.installMockForType(
-                new EventFactory() {
-                    @Override
-                    VehicleCreated created(Vehicle vehicle) {
-                        return new VehicleCreated(
-                                vehicle.id(),
-                                vehicle.vin().value(),
-                                "",
-                                vehicle.manufacturer(),
-                                1234,
-                                vehicle.odometer().reading(),
-                                vehicle.odometer().unit(),
-                                null,
-                                1,
-                                vehicle.createdAt());
-                    }
-                },
-                EventFactory.class);
-        String vin = Vehicles.newVin();
-        // When, Then
-        Vehicles.post(Vehicles.accord(vin))
-                .then()
-                .statusCode(500)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:forecourt:problem:contract-breach"));
-        assertThat(Sql.number("select count(*) from vehicle where vin = ?", vin))
-                .isZero();
-        assertThat(Sql.number("select count(*) from vehicle_event where subject = ?", vin))
-                .isZero();
     }
 
     @Test
