@@ -59,6 +59,10 @@ public interface StockConfig {
         @WithDefault("5S")
         Duration maxBackOff();
 
+        /** How long a vehicle is passed over of which an event breaks its contract, before that event is tried again. */
+        @WithDefault("1M")
+        Duration heldRetryInterval();
+
         /** Unacknowledged for this long, a batch counts as an outage worth a line in the log. */
         @WithDefault("5S")
         Duration patience();

@@ -21,6 +21,15 @@ public final class Sql {
 
     /** The one number that a query answers. */
     public static long number(String query, Object... parameters) {
+        return ((Number) value(query, parameters)).longValue();
+    }
+
+    /** The one value that a query answers, as text. */
+    public static String text(String query, Object... parameters) {
+        return String.valueOf(value(query, parameters));
+    }
+
+    private static Object value(String query, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int index = 0; index < parameters.length; index++) {
@@ -28,7 +37,7 @@ public final class Sql {
             }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
-                return result.getLong(1);
+                return result.getObject(1);
             }
         } catch (SQLException e) {
             throw new AssertionError("The database did not answer", e);

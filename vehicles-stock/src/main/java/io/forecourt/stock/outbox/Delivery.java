@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,11 +19,11 @@ import io.forecourt.schemas.serde.RegistryUnavailableException;
 import io.forecourt.stock.Outage;
 import io.forecourt.stock.StockConfig;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * Delivers batches from the outbox to Kafka: marked is what all replicas in sync have acknowledged, and only that. A crash
- * between the two sends again what was not marked, under the same event ids.
+ * between the two sends again what was not marked, under the same event ids. An event that breaks its contract stops its own
+ * vehicle only (see {@link HeldVehicles}).
  */
 @ApplicationScoped
 class Delivery {
@@ -31,6 +32,7 @@ class Delivery {
     private static final String CONSEQUENCE = "Events wait in the outbox and go out by themselves when it is back.";
 
     private final EventSender sender;
+    private final HeldVehicles held;
     private final OutboxState state;
     private final BacklogWatch watch;
     private final StockConfig.Outbox config;
@@ -38,8 +40,15 @@ class Delivery {
     private final Outage registry;
     private final Outage contract;
 
-    Delivery(EventSender sender, OutboxState state, BacklogWatch watch, StockConfig config, Clock clock) {
+    Delivery(
+            EventSender sender,
+            HeldVehicles held,
+            OutboxState state,
+            BacklogWatch watch,
+            StockConfig config,
+            Clock clock) {
         this.sender = sender;
+        this.held = held;
         this.state = state;
         this.watch = watch;
         this.config = config.outbox();
@@ -60,27 +69,34 @@ class Delivery {
      * Sends the next batch, waits for it and marks it.
      *
      * @param stop ends the waiting for acknowledgements once it says so
-     * @return how many are delivered; less than the batch size when nothing more waits or it could not be delivered
      */
     Outcome deliverNext(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
-        List<UnpublishedEvent> batch = session.next(config.batchSize());
+        List<UnpublishedEvent> batch = session.next(config.batchSize(), held.toPassOver());
         if (batch.isEmpty()) {
             return Outcome.NOTHING_WAITS;
         }
-        int acknowledged = 0;
+        List<EventSender.Sent> sent = sender.send(batch);
+        List<UnpublishedEvent> acknowledged = new ArrayList<>(sent.size());
         try {
-            for (Future<?> acknowledgement : sender.send(batch)) {
-                await(acknowledgement, session, stop);
-                acknowledged++;
+            for (EventSender.Sent one : sent) {
+                await(one.acknowledgement(), session, stop);
+                acknowledged.add(one.event());
             }
-            Stream.of(kafka, registry, contract).forEach(Outage::over);
+            if (!sent.isEmpty()) {
+                Stream.of(kafka, registry, contract).forEach(Outage::over);
+            }
             return Outcome.DELIVERED;
         } catch (ExecutionException refused) {
-            tell(refused.getCause(), batch.get(acknowledged));
+            tell(refused.getCause(), sent.get(acknowledged.size()).event());
             return Outcome.REFUSED;
         } finally {
-            mark(session, batch.subList(0, acknowledged));
+            mark(session, acknowledged);
         }
+    }
+
+    /** Whoever leads next finds out for itself what breaks its contract. */
+    void lost() {
+        held.forget();
     }
 
     private void await(Future<?> acknowledgement, OutboxSession session, Stop stop)
@@ -107,8 +123,10 @@ class Delivery {
     private void mark(OutboxSession session, List<UnpublishedEvent> acknowledged) throws SQLException {
         session.markPublished(acknowledged);
         state.published(acknowledged.size());
+        held.published(acknowledged);
         if (LOG.isDebugEnabled()) {
-            acknowledged.forEach(Delivery::log);
+            acknowledged.forEach(
+                    event -> event.logged(() -> LOG.debugf("Published %s, VIN %s", event.type(), event.subject())));
         }
     }
 
@@ -117,19 +135,11 @@ class Delivery {
             case RegistryUnavailableException away -> registry.noticed(CONSEQUENCE, away);
             case ContractBreachException breach ->
                 contract.noticed(
-                        "Event %s of vehicle %s has to be set right before any other goes out."
-                                .formatted(event.eventId(), event.vehicleId()),
+                        "So do the events of %d vehicles before it: the registry holds other contracts than this service."
+                                .formatted(held.count()),
                         breach);
             default -> kafka.noticed(CONSEQUENCE, cause);
         }
-    }
-
-    private static void log(UnpublishedEvent event) {
-        MDC.put("vehicleId", event.vehicleId());
-        MDC.put("eventId", event.eventId());
-        LOG.debugf("Published %s, VIN %s", event.type(), event.subject());
-        MDC.remove("vehicleId");
-        MDC.remove("eventId");
     }
 
     /** How a batch went. */

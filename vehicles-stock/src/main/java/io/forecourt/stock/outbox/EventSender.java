@@ -3,11 +3,13 @@ package io.forecourt.stock.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.event.VehicleEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
@@ -17,8 +19,9 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 
 /**
- * Hands events to Kafka in their order, without waiting for one before the next. An event that cannot be handed over ends
- * the batch: nothing overtakes it.
+ * Hands events to Kafka in their order, without waiting for one before the next. An event that breaks its contract is passed
+ * over, and with it what follows of the same vehicle; one that cannot be handed over for any other reason ends the batch.
+ * Either way nothing of a vehicle overtakes it.
  */
 @ApplicationScoped
 class EventSender {
@@ -27,27 +30,49 @@ class EventSender {
 
     private static final Duration CLIENT_START = Duration.ofSeconds(10);
 
+    /** An event that was handed over, or the one that could not be. */
+    record Sent(UnpublishedEvent event, Future<?> acknowledgement) {}
+
     private final KafkaClientService clients;
+    private final HeldVehicles held;
 
     /**
      * The emitter declares the channel, whose settings and life cycle are those of any other. The relay sends through the
      * channel's client itself, because the emitter goes on with the next message when one fails.
      */
-    EventSender(KafkaClientService clients, @Channel(CHANNEL) Emitter<VehicleEvent> channel) {
+    EventSender(KafkaClientService clients, HeldVehicles held, @Channel(CHANNEL) Emitter<VehicleEvent> channel) {
         this.clients = clients;
+        this.held = held;
     }
 
-    /** One future for each event, in order, up to and with the first that could not be handed over. */
-    List<Future<?>> send(List<UnpublishedEvent> events) throws InterruptedException {
-        List<Future<?>> sent = new ArrayList<>(events.size());
+    /** All that is handed over, in order, up to and with the first that could not be. */
+    List<Sent> send(List<UnpublishedEvent> events) throws InterruptedException {
+        List<Sent> sent = new ArrayList<>(events.size());
         for (UnpublishedEvent event : events) {
+            if (held.holds(event.vehicleId())) {
+                continue;
+            }
             Future<?> acknowledgement = send(event);
-            sent.add(acknowledgement);
-            if (acknowledgement.isDone() && acknowledgement.state() == Future.State.FAILED) {
+            Optional<Throwable> failure = failure(acknowledgement);
+            if (failure.filter(cause -> isHeldBack(event, cause)).isPresent()) {
+                continue;
+            }
+            sent.add(new Sent(event, acknowledgement));
+            if (failure.isPresent()) {
                 break;
             }
         }
         return sent;
+    }
+
+    private boolean isHeldBack(UnpublishedEvent event, Throwable failure) {
+        return failure instanceof ContractBreachException breach && held.hold(event, breach);
+    }
+
+    private static Optional<Throwable> failure(Future<?> acknowledgement) {
+        return acknowledgement.isDone() && acknowledgement.state() == Future.State.FAILED
+                ? Optional.of(acknowledgement.exceptionNow())
+                : Optional.empty();
     }
 
     private Future<?> send(UnpublishedEvent event) throws InterruptedException {

@@ -10,10 +10,12 @@ class OutboxHealth implements HealthCheck {
 
     private final OutboxState state;
     private final Delivery delivery;
+    private final HeldVehicles held;
 
-    OutboxHealth(OutboxState state, Delivery delivery) {
+    OutboxHealth(OutboxState state, Delivery delivery, HeldVehicles held) {
         this.state = state;
         this.delivery = delivery;
+        this.held = held;
     }
 
     @Override
@@ -28,6 +30,8 @@ class OutboxHealth implements HealthCheck {
                         delivery.blocked()
                                 .map(since -> "blocked since " + since)
                                 .orElse("ok"))
+                .withData("heldVehicles", held.count())
+                .withData("heldLongest", held.longest().orElse("none"))
                 .build();
     }
 

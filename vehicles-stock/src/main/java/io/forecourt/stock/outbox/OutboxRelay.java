@@ -116,6 +116,7 @@ class OutboxRelay {
         } finally {
             state.leads(false);
             watch.lost();
+            delivery.lost();
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,12 +54,15 @@ final class OutboxSession implements AutoCloseable {
     /**
      * The events to send next. Numbers are drawn before the commit, so a lower one may turn up later: that is why this asks
      * for what is unpublished and keeps no position. The events of one vehicle commit in the order of their numbers.
+     *
+     * @param passedOver vehicles whose events are left out
      */
-    List<UnpublishedEvent> next(int atMost) throws SQLException {
+    List<UnpublishedEvent> next(int atMost, Collection<UUID> passedOver) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select seq, event_id, vehicle_id, type, subject, payload, traceparent, occurred_at
-                from vehicle_event where published_at is null order by seq limit ?""")) {
-            select.setInt(1, atMost);
+                from vehicle_event where published_at is null and vehicle_id <> all (?) order by seq limit ?""")) {
+            select.setArray(1, connection.createArrayOf("uuid", passedOver.toArray()));
+            select.setInt(2, atMost);
             try (ResultSet rows = select.executeQuery()) {
                 List<UnpublishedEvent> events = new ArrayList<>();
                 while (rows.next()) {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.forecourt.stock.Defaults;
+import io.forecourt.stock.TurnedClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +19,8 @@ class BacklogWatchTest {
     private final OutboxState state = new OutboxState(new SimpleMeterRegistry());
     private final AtomicInteger asked = new AtomicInteger();
     private final OutboxSession failing = new OutboxSession(failingConnection());
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final BacklogWatch watch = new BacklogWatch(state, Defaults.config(), clock());
+    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
+    private final BacklogWatch watch = new BacklogWatch(state, Defaults.config(), clock);
 
     @Test
     void aCountThatFailsIsUnknownAndStopsNobody() {
@@ -40,7 +38,7 @@ class BacklogWatchTest {
         // When
         for (int tenth = 0; tenth < 20; tenth++) {
             watch.look(failing);
-            now = now.plus(Duration.ofMillis(100));
+            clock.turn(Duration.ofMillis(100));
         }
         // Then
         assertThat(asked).hasValue(2);
@@ -51,7 +49,7 @@ class BacklogWatchTest {
         // Given
         watch.look(failing);
         // When
-        now = now.minus(Duration.ofHours(1));
+        clock.turn(Duration.ofHours(-1));
         watch.look(failing);
         // Then
         assertThat(asked).hasValue(2);
@@ -74,24 +72,5 @@ class BacklogWatchTest {
                     asked.incrementAndGet();
                     throw new SQLException("canceling statement due to statement timeout", "57014");
                 });
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
     }
 }

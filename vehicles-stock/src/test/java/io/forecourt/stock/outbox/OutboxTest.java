@@ -1,6 +1,5 @@
 package io.forecourt.stock.outbox;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.forecourt.schemas.event.VehicleCreated;
+import io.forecourt.stock.Metrics;
 import io.forecourt.stock.RealLine;
 import io.forecourt.stock.Sql;
 import io.forecourt.stock.Topic;
@@ -68,7 +68,7 @@ class OutboxTest {
 
     @Test
     void oneRelaysAtATimeAndAnotherTakesOverWhenItIsGone() throws SQLException {
-        Waiting.until("the service to lead").until(() -> metric("forecourt_outbox_leader ") == 1);
+        Waiting.until("the service to lead").until(() -> Metrics.value("forecourt_outbox_leader") == 1);
         String vin = Vehicles.newVin();
         try (OutboxSession other = new OutboxSession(Sql.connect())) {
             // Given the service relays
@@ -82,19 +82,22 @@ class OutboxTest {
             Vehicles.takenIn(Vehicles.accord(vin));
             Waiting.until("the service to be back as a follower")
                     .until(() -> Sql.number("select count(*) from pg_stat_activity where " + RELAY) == 1);
-            assertThat(metric("forecourt_outbox_leader ")).isZero();
-            assertThat(other.next(500)).extracting(UnpublishedEvent::subject).containsExactly(vin);
+            assertThat(Metrics.value("forecourt_outbox_leader")).isZero();
+            assertThat(other.next(500, List.of()))
+                    .extracting(UnpublishedEvent::subject)
+                    .containsExactly(vin);
         }
         // And takes over when the other has gone
         Waiting.until("the event of " + vin).until(() -> !Topic.recordsOf(vin).isEmpty());
-        assertThat(metric("forecourt_outbox_leader ")).isEqualTo(1);
+        assertThat(Metrics.value("forecourt_outbox_leader")).isEqualTo(1);
     }
 
     @Test
     void oneBatchIsReadInOrderAndMarkedOnce() throws SQLException {
         try (OutboxSession session = new OutboxSession(Sql.connect())) {
             Vehicles.takenIn(Vehicles.accord(Vehicles.newVin()));
-            Waiting.until("the outbox to be empty").until(() -> session.next(10).isEmpty());
+            Waiting.until("the outbox to be empty")
+                    .until(() -> session.next(10, List.of()).isEmpty());
             session.markPublished(List.of());
             assertThat(session.backlog()).isEqualTo(new Backlog(0, 0));
         }
@@ -118,16 +121,6 @@ class OutboxTest {
             assertThat(backlog.events()).isEqualTo(10_001);
             assertThat(backlog.oldestAgeSeconds()).isBetween(9_998.0, 10_300.0);
         }
-    }
-
-    private static double metric(String start) {
-        return given().get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String versionsOf(String vin, int first, int last) {
