@@ -32,34 +32,35 @@ class Delivery {
     private static final String CONSEQUENCE = "Events wait in the outbox and go out by themselves when it is back.";
 
     private final EventSender sender;
+    private final OutgoingContracts contracts;
     private final HeldVehicles held;
     private final OutboxState state;
     private final BacklogWatch watch;
     private final StockConfig.Outbox config;
     private final Outage kafka;
-    private final Outage registry;
     private final Outage contract;
 
     Delivery(
             EventSender sender,
+            OutgoingContracts contracts,
             HeldVehicles held,
             OutboxState state,
             BacklogWatch watch,
             StockConfig config,
             Clock clock) {
         this.sender = sender;
+        this.contracts = contracts;
         this.held = held;
         this.state = state;
         this.watch = watch;
         this.config = config.outbox();
         this.kafka = new Outage(LOG, "Kafka is away", "Kafka is back", clock);
-        this.registry = new Outage(LOG, "The schema registry is away", "The schema registry is back", clock);
         this.contract = new Outage(LOG, "The outbox stands still", "The outbox moves again", clock);
     }
 
     /** Since when nothing can be delivered, and why not. */
     Optional<String> blocked() {
-        return Stream.of(kafka, registry, contract)
+        return Stream.of(kafka, contract)
                 .flatMap(outage -> outage.since().stream())
                 .findFirst()
                 .map(Instant::toString);
@@ -75,6 +76,9 @@ class Delivery {
         if (batch.isEmpty()) {
             return Outcome.NOTHING_WAITS;
         }
+        if (!contracts.status().isHeld()) {
+            return Outcome.REFUSED;
+        }
         List<EventSender.Sent> sent = sender.send(batch);
         List<UnpublishedEvent> acknowledged = new ArrayList<>(sent.size());
         try {
@@ -83,7 +87,7 @@ class Delivery {
                 acknowledged.add(one.event());
             }
             if (!sent.isEmpty()) {
-                Stream.of(kafka, registry, contract).forEach(Outage::over);
+                Stream.of(kafka, contract).forEach(Outage::over);
             }
             return Outcome.DELIVERED;
         } catch (ExecutionException refused) {
@@ -132,7 +136,7 @@ class Delivery {
 
     private void tell(Throwable cause, UnpublishedEvent event) {
         switch (cause) {
-            case RegistryUnavailableException away -> registry.noticed(CONSEQUENCE, away);
+            case RegistryUnavailableException _ -> {} // OutgoingContracts tells, once
             case ContractBreachException breach ->
                 contract.noticed(
                         "So do the events of %d vehicles before it: the registry holds other contracts than this service."

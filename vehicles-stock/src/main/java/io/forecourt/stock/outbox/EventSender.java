@@ -10,7 +10,6 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.schemas.ContractBreachException;
-import io.forecourt.schemas.event.VehicleEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -34,14 +33,20 @@ class EventSender {
     record Sent(UnpublishedEvent event, Future<?> acknowledgement) {}
 
     private final KafkaClientService clients;
+    private final OutgoingContracts contracts;
     private final HeldVehicles held;
 
     /**
      * The emitter declares the channel, whose settings and life cycle are those of any other. The relay sends through the
      * channel's client itself, because the emitter goes on with the next message when one fails.
      */
-    EventSender(KafkaClientService clients, HeldVehicles held, @Channel(CHANNEL) Emitter<VehicleEvent> channel) {
+    EventSender(
+            KafkaClientService clients,
+            OutgoingContracts contracts,
+            HeldVehicles held,
+            @Channel(CHANNEL) Emitter<byte[]> channel) {
         this.clients = clients;
+        this.contracts = contracts;
         this.held = held;
     }
 
@@ -77,7 +82,7 @@ class EventSender {
 
     private Future<?> send(UnpublishedEvent event) throws InterruptedException {
         try {
-            return producer().send(event.record());
+            return producer().send(event.record(contracts::encode));
         } catch (InterruptException interrupted) {
             throw (InterruptedException) new InterruptedException().initCause(interrupted);
         } catch (RuntimeException refused) {
@@ -86,12 +91,12 @@ class EventSender {
     }
 
     /** Made with the first event and not before, because a client cannot be made while no broker's name resolves. */
-    private Producer<String, VehicleEvent> producer() {
-        KafkaProducer<String, VehicleEvent> client = clients.getProducer(CHANNEL);
-        Producer<String, VehicleEvent> made = client.unwrap();
+    private Producer<String, byte[]> producer() {
+        KafkaProducer<String, byte[]> client = clients.getProducer(CHANNEL);
+        Producer<String, byte[]> made = client.unwrap();
         return made != null
                 ? made
-                : client.runOnSendingThread(Function.<Producer<String, VehicleEvent>>identity())
+                : client.runOnSendingThread(Function.<Producer<String, byte[]>>identity())
                         .await()
                         .atMost(CLIENT_START);
     }

@@ -3,6 +3,7 @@ package io.forecourt.stock.outbox;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,7 @@ import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.event.EventMetadata;
-import io.forecourt.schemas.event.VehicleEvent;
+import io.forecourt.schemas.event.VehicleCreated;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.MDC;
 
@@ -34,9 +35,9 @@ record UnpublishedEvent(
     private static final String SOURCE = "/vehicles-stock";
 
     /** The record that tells of it; {@link ContractBreachException} where that would not be all that was stored. */
-    ProducerRecord<String, VehicleEvent> record() {
-        ProducerRecord<String, VehicleEvent> record =
-                new ProducerRecord<>(type, null, occurredAt.toEpochMilli(), subject, event());
+    ProducerRecord<String, byte[]> record(Function<VehicleCreated, byte[]> encoder) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(type, null, occurredAt.toEpochMilli(), subject, encoder.apply(event()));
         new EventMetadata(eventId.toString(), type, SOURCE, occurredAt, subject, traceparent).writeTo(record.headers());
         return record;
     }
@@ -45,19 +46,15 @@ record UnpublishedEvent(
      * A newer version of the service may have stored it, and this one may relay while the two run side by side: what this one
      * does not know would be lost without a word, so it leaves the event to the newer one.
      */
-    private VehicleEvent event() {
-        VehicleEvent event = contract().decode(payload);
+    private VehicleCreated event() {
+        if (!type.equals(Contract.VEHICLE_CREATED.topic())) {
+            throw new ContractBreachException(type, "this version of the service does not know such events");
+        }
+        VehicleCreated event = Contract.VEHICLE_CREATED.decode(payload);
         if (event == null || !ContractJson.mapper().valueToTree(event).equals(stored())) {
             throw new ContractBreachException(type, "it says what this version of the service does not know");
         }
         return event;
-    }
-
-    private Contract<?> contract() {
-        return Contract.all().stream()
-                .filter(contract -> contract.topic().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new ContractBreachException(type, "this version of the service knows none"));
     }
 
     private JsonNode stored() {

@@ -67,11 +67,12 @@ class HeldVehiclesTest {
                     .body(READINESS + "data.heldVehicles", equalTo(bad.size()))
                     .body(READINESS + "data.heldLongest", containsString("year"))
                     .body(READINESS + "data.delivery", equalTo("ok"));
-            assertThat(bad).allSatisfy(vin -> assertThat(log.linesWith(vin))
-                    .singleElement()
-                    .satisfies(line -> assertThat(line.context())
-                            .containsEntry("vehicleId", id("vehicle_id", vin))
-                            .containsEntry("eventId", id("event_id", vin))));
+            assertThat(bad)
+                    .allSatisfy(vin -> assertThat(log.linesWith(vin))
+                            .singleElement()
+                            .satisfies(line -> assertThat(line.context())
+                                    .containsEntry("vehicleId", id("vehicle_id", vin))
+                                    .containsEntry("eventId", id("event_id", vin))));
         } finally {
             // When
             Sql.execute(mend(bad));

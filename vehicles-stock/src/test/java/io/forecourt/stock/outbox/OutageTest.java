@@ -55,6 +55,26 @@ class OutageTest {
     }
 
     @Test
+    void withTheRegistryDownAWarmServiceMissesNothing() {
+        // Given
+        ManagedProcess registry = InfrastructureResource.infrastructure().process("registry");
+        Waiting.until("the contracts to be held")
+                .until(() -> given().get("/q/health/ready").asString().contains("HELD"));
+        registry.kill();
+        // When
+        String vin = Vehicles.newVin();
+        Vehicles.takenIn(Vehicles.accord(vin));
+        // Then
+        try {
+            Waiting.until("the event to go out").until(() -> Sql.unpublished() == 0);
+            given().get("/q/health/ready").then().statusCode(200);
+        } finally {
+            registry.start();
+        }
+        assertThat(Topic.recordsOf(vin)).hasSize(1);
+    }
+
+    @Test
     void withPostgresDownRequestsAreToldSoWithinSecondsAndServedAgainAfter() {
         // Given
         ManagedProcess postgres = InfrastructureResource.infrastructure().process("postgres");

@@ -28,7 +28,7 @@ class ProducerSettingsTest {
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("delivery.timeout.ms", "2147483647")
                 .containsEntry("linger.ms", "5")
-                .containsEntry("value.serializer", "io.forecourt.schemas.serde.ContractSerializer");
+                .containsEntry("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
         assertThat(effective.get("bootstrap.servers").toString().split(",")).hasSize(3);
     }
 }
