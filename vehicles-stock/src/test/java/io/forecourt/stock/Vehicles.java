@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.forecourt.schemas.event.FuelType;
 import io.restassured.response.Response;
 
 /** Vehicles for tests, each with a VIN of its own, and the way to send them. */
@@ -25,6 +26,11 @@ public final class Vehicles {
     public static String vehicle(String vin, String manufacturer, String model, int year, int odometer, String unit) {
         return """
                 {"vin": "%s", "manufacturer": "%s", "model": "%s", "year": %d, "odometer": %d, "odometerUnit": "%s"}""".formatted(vin, manufacturer, model, year, odometer, unit);
+    }
+
+    /** The Accord, with a fuel type as JSON has it. */
+    public static String accord(String vin, FuelType fuelType) {
+        return accord(vin).replace("}", ", \"fuelType\": \"%s\"}".formatted(fuelType.word()));
     }
 
     public static Response post(String body) {

@@ -2,6 +2,8 @@ package io.forecourt.stock.catalogue;
 
 import java.util.Optional;
 
+import io.forecourt.schemas.event.FuelType;
+
 /**
  * Which vehicles a client wants to see, and in which order.
  *
@@ -15,6 +17,7 @@ record CatalogueQuery(
         Optional<String> model,
         Optional<Integer> yearFrom,
         Optional<Integer> yearTo,
+        Optional<FuelType> fuelType,
         Sort sort,
         int limit,
         Optional<Cursor> cursor) {

@@ -31,6 +31,10 @@ record KeysetQuery(String text, Map<String, Object> parameters) {
             conditions.add("v.year <= :yearTo");
             parameters.put("yearTo", year);
         });
+        query.fuelType().ifPresent(fuelType -> {
+            conditions.add("v.fuelType = :fuelType");
+            parameters.put("fuelType", fuelType);
+        });
         SortKey key = query.sort().key();
         query.cursor().ifPresent(cursor -> {
             // One comparison of rows: Postgres walks the index of the sort from here on.

@@ -17,6 +17,7 @@ final class NextPage {
         query.model().ifPresent(model -> url.add(parameter("model", model)));
         query.yearFrom().ifPresent(year -> url.add(parameter("yearFrom", year)));
         query.yearTo().ifPresent(year -> url.add(parameter("yearTo", year)));
+        query.fuelType().ifPresent(fuelType -> url.add(parameter("fuelType", fuelType.word())));
         url.add(parameter("sort", query.sort()));
         url.add(parameter("limit", query.limit()));
         url.add(parameter("cursor", Cursor.behind(last, query.sort())));

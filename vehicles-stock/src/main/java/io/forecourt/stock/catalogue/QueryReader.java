@@ -2,10 +2,14 @@ package io.forecourt.stock.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.stock.problem.InputError;
 import io.forecourt.stock.problem.InvalidInputException;
 import io.forecourt.stock.vehicle.Vin;
@@ -14,7 +18,10 @@ import io.forecourt.stock.vehicle.Vin;
 final class QueryReader {
 
     private static final List<String> KNOWN =
-            List.of("vin", "manufacturer", "model", "yearFrom", "yearTo", "sort", "limit", "cursor");
+            List.of("vin", "manufacturer", "model", "yearFrom", "yearTo", "fuelType", "sort", "limit", "cursor");
+
+    private static final String FUEL_TYPE_RULE =
+            Stream.of(FuelType.values()).map(FuelType::word).collect(Collectors.joining(", ", "must be one of ", ""));
 
     private final Map<String, List<String>> parameters;
     private final List<InputError> errors = new ArrayList<>();
@@ -40,6 +47,7 @@ final class QueryReader {
                 value("model", "must be a text", QueryReader::text),
                 value("yearFrom", "must be a year", QueryReader::wholeNumber),
                 value("yearTo", "must be a year", QueryReader::wholeNumber),
+                value("fuelType", FUEL_TYPE_RULE, text -> FuelType.of(text.toLowerCase(Locale.ROOT))),
                 sort.orElse(Sort.DEFAULT),
                 value(
                                 "limit",

@@ -1,6 +1,7 @@
 package io.forecourt.stock.catalogue;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -8,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.stock.vehicle.Odometer;
 import io.forecourt.stock.vehicle.Vehicle;
@@ -38,6 +40,11 @@ public class VehicleRow {
     @Column(name = "odometer_millimetres", insertable = false, updatable = false)
     Long odometerMillimetres;
 
+    /** Null where nobody stated it. */
+    @Column(name = "fuel_type")
+    @Convert(converter = FuelTypeColumn.class)
+    FuelType fuelType;
+
     int version;
 
     @Column(name = "created_at")
@@ -55,6 +62,7 @@ public class VehicleRow {
         row.year = vehicle.year();
         row.odometer = vehicle.odometer().reading();
         row.odometerUnit = vehicle.odometer().unit();
+        row.fuelType = vehicle.fuelType().orElse(null);
         row.version = vehicle.version();
         row.createdAt = vehicle.createdAt();
         return row;
@@ -62,6 +70,14 @@ public class VehicleRow {
 
     Vehicle vehicle() {
         return new Vehicle(
-                id, new Vin(vin), model, manufacturer, year, new Odometer(odometer, odometerUnit), version, createdAt);
+                id,
+                new Vin(vin),
+                model,
+                manufacturer,
+                year,
+                new Odometer(odometer, odometerUnit),
+                Optional.ofNullable(fuelType),
+                version,
+                createdAt);
     }
 }

@@ -18,7 +18,7 @@ class EventFactory {
                 vehicle.year(),
                 vehicle.odometer().reading(),
                 vehicle.odometer().unit(),
-                null,
+                vehicle.fuelType().orElse(null),
                 vehicle.version(),
                 vehicle.createdAt());
     }

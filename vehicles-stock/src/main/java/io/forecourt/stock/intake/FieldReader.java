@@ -4,9 +4,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.stock.problem.InputError;
 
 /** Reads typed fields of a JSON object; what has the wrong type becomes an error, what is missing becomes null. */
@@ -40,21 +41,22 @@ final class FieldReader {
                 .orElse(null);
     }
 
-    OdometerUnit unit(String field) {
-        String symbol = present(field)
-                .filter(value -> value.isTextual() || wrong(field, "must be \"km\" or \"mi\", not " + kindOf(value)))
-                .map(JsonNode::textValue)
+    /** One of a closed set of words, spelt exactly so. */
+    <T> T word(String field, T[] known, Function<T, String> spelling) {
+        String words = Arrays.stream(known)
+                .map(value -> '"' + spelling.apply(value) + '"')
+                .collect(Collectors.joining(", "));
+        return present(field)
+                .filter(value ->
+                        value.isTextual() || wrong(field, "must be one of %s, not %s".formatted(words, kindOf(value))))
+                .flatMap(value -> Arrays.stream(known)
+                        .filter(candidate -> spelling.apply(candidate).equals(value.textValue()))
+                        .findFirst()
+                        .or(() -> {
+                            wrong(field, "must be one of " + words);
+                            return Optional.empty();
+                        }))
                 .orElse(null);
-        if (symbol == null) {
-            return null;
-        }
-        Optional<OdometerUnit> unit = Arrays.stream(OdometerUnit.values())
-                .filter(candidate -> candidate.symbol().equals(symbol))
-                .findFirst();
-        return unit.orElseGet(() -> {
-            wrong(field, "must be \"km\" or \"mi\"");
-            return null;
-        });
     }
 
     void refuseAllBut(List<String> known) {

@@ -77,6 +77,7 @@ public class Intake {
                 submission.manufacturer(),
                 submission.year(),
                 new Odometer(submission.odometer(), submission.odometerUnit()),
+                Optional.ofNullable(submission.fuelType()),
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         UUID eventId = ids.next();

@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.forecourt.schemas.event.FuelType;
+import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.stock.problem.InputError;
 import io.forecourt.stock.problem.InvalidInputException;
 
@@ -22,7 +24,7 @@ import io.forecourt.stock.problem.InvalidInputException;
 class SubmissionReader {
 
     private static final List<String> FIELDS =
-            List.of("vin", "model", "manufacturer", "year", "odometer", "odometerUnit");
+            List.of("vin", "model", "manufacturer", "year", "odometer", "odometerUnit", "fuelType");
     private static final Comparator<InputError> BY_FIELD =
             comparingInt(error -> FIELDS.contains(error.field()) ? FIELDS.indexOf(error.field()) : FIELDS.size());
 
@@ -42,7 +44,8 @@ class SubmissionReader {
                 fields.text("manufacturer"),
                 fields.wholeNumber("year"),
                 fields.wholeNumber("odometer"),
-                fields.unit("odometerUnit"));
+                fields.word("odometerUnit", OdometerUnit.values(), OdometerUnit::symbol),
+                fields.word("fuelType", FuelType.values(), FuelType::word));
         fields.refuseAllBut(FIELDS);
 
         Set<String> told = errors.stream().map(InputError::field).collect(Collectors.toSet());

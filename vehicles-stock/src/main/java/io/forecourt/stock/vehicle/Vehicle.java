@@ -1,12 +1,16 @@
 package io.forecourt.stock.vehicle;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+
+import io.forecourt.schemas.event.FuelType;
 
 /**
  * A vehicle in stock.
  *
  * @param year model year
+ * @param fuelType what it is driven with; empty where nobody stated it
  * @param version counted from 1; each event of the vehicle states one
  * @param createdAt when it was taken into stock, to the millisecond
  */
@@ -17,5 +21,6 @@ public record Vehicle(
         String manufacturer,
         int year,
         Odometer odometer,
+        Optional<FuelType> fuelType,
         int version,
         Instant createdAt) {}

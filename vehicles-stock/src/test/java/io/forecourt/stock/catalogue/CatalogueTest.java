@@ -35,10 +35,12 @@ class CatalogueTest {
     static void manyVehiclesOfFewKinds() throws Exception {
         // Straight into the table, for speed; with many ties in every column that can be sorted by.
         Sql.execute("""
-                insert into vehicle (id, vin, model, manufacturer, year, odometer, odometer_unit, version, created_at)
+                insert into vehicle
+                    (id, vin, model, manufacturer, year, odometer, odometer_unit, fuel_type, version, created_at)
                 select gen_random_uuid(), 'MANY' || n, 'Model ' || chr(65 + n % 7),
                        (array['Honda', 'honda', 'Škoda', 'BMW'])[1 + n % 4], 1990 + n % 30, (n % 10) * 1000,
-                       (array['km', 'mi'])[1 + n % 2], 1, timestamptz '2020-01-01' + (n / 50) * interval '1 second'
+                       (array['km', 'mi'])[1 + n % 2],
+                       (array['petrol', 'plug-in-hybrid', null])[1 + n % 3], 1, timestamptz '2020-01-01' + (n / 50) * interval '1 second'
                 from generate_series(1, 1000) n on conflict do nothing""");
     }
 
@@ -120,6 +122,22 @@ class CatalogueTest {
     }
 
     @Test
+    void aFuelTypeIsSoughtInAnyCaseAndHasPagesOfItsOwn() {
+        // When
+        List<Page> pages = Page.all("/stock?fuelType=Plug-In-Hybrid&limit=50&sort=model", CatalogueTest::oneComesIn);
+        // Then
+        assertThat(pages).hasSizeGreaterThan(6);
+        assertThat(pages.stream().flatMap(page -> page.values("fuelType", String.class).stream()))
+                .containsOnly("plug-in-hybrid");
+        assertThat(pages.stream()
+                        .flatMap(page -> page.values("vin", String.class).stream())
+                        .filter(vin -> vin.startsWith("MANY")))
+                .hasSize((int) Sql.number(
+                        "select count(*) from vehicle where vin like 'MANY%' and fuel_type = 'plug-in-hybrid'"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void linksKeepTheFilters() {
         // When
         List<Page> pages =
@@ -156,6 +174,11 @@ class CatalogueTest {
         "manufacturer=%00, manufacturer",
         "model=%0A, model",
         "manufacturer=, manufacturer",
+        "fuelType=, fuelType",
+        "fuelType=coal, fuelType",
+        "fuelType=PLUG_IN_HYBRID, fuelType",
+        "fuelType=petrol&fuelType=diesel, fuelType",
+        "fuelType=%00, fuelType",
         "colour=red, colour",
         "Limit=5, Limit",
         "cursor=abc, cursor",

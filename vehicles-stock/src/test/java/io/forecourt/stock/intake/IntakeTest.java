@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import io.forecourt.schemas.event.EventMetadata;
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.forecourt.stock.RealLine;
@@ -26,6 +29,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @RealLine
@@ -92,6 +97,41 @@ class IntakeTest {
         assertThat(UUID.fromString(metadata.id()).version()).isEqualTo(7);
         assertThat(Sql.number("select count(*) from vehicle_event where event_id = ?", UUID.fromString(metadata.id())))
                 .isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FuelType.class)
+    void aFuelTypeIsStoredAndShownAndToldToTheOthers(FuelType fuelType) {
+        // Given
+        String vin = Vehicles.newVin();
+        // When
+        String location = Vehicles.post(Vehicles.accord(vin, fuelType))
+                .then()
+                .statusCode(201)
+                .body("fuelType", equalTo(fuelType.word()))
+                .extract()
+                .header("Location");
+        // Then
+        given().get(location).then().statusCode(200).body("fuelType", equalTo(fuelType.word()));
+        Waiting.until("the record of " + vin).until(() -> !Topic.recordsOf(vin).isEmpty());
+        assertThat(Topic.recordsOf(vin).getFirst().value().fuelType()).isEqualTo(fuelType);
+    }
+
+    @Test
+    void whereNobodyStatesAFuelTypeThereIsNone() {
+        // Given
+        String vin = Vehicles.newVin();
+        // When
+        String location = Vehicles.post(Vehicles.accord(vin))
+                .then()
+                .statusCode(201)
+                .body("$", not(hasKey("fuelType")))
+                .extract()
+                .header("Location");
+        // Then
+        given().get(location).then().statusCode(200).body("$", not(hasKey("fuelType")));
+        assertThat(Sql.text("select payload from vehicle_event where subject = ?", vin))
+                .doesNotContain("fuelType");
     }
 
     @Test
