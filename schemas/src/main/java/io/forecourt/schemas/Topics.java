@@ -1,5 +1,7 @@
 package io.forecourt.schemas;
 
+import java.util.List;
+
 /** Names of the topics, for annotations and configuration; all else about them stands in {@link TopicDefinition}. */
 public final class Topics {
 
@@ -11,4 +13,9 @@ public final class Topics {
     public static final String REGISTRY_BACKUP = "registry.backup";
 
     private Topics() {}
+
+    /** Where the services set aside what they cannot read. */
+    public static List<String> deadLetters() {
+        return List.of(PRICE_ESTIMATE_DEAD_LETTER, VEHICLES_ADS_DEAD_LETTER);
+    }
 }

@@ -9,8 +9,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads partitions from where a consumer stands up to given offsets. Blocks. */
-final class LogEnd {
+/**
+ * Reads partitions from where a consumer stands up to given offsets, and pauses them then. Blocks, though never for ever. For consumers of one thread that
+ * assign their partitions themselves.
+ */
+public final class LogEnd {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -25,7 +28,7 @@ final class LogEnd {
      * @param wantsMore told each record, answers whether to go on
      * @throws TimeoutException when the cluster gives nothing for twenty seconds
      */
-    static void readTo(
+    public static void readTo(
             Map<TopicPartition, Long> ends,
             Consumer<byte[], byte[]> consumer,
             Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {

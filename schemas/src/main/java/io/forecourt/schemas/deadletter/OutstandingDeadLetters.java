@@ -133,6 +133,8 @@ public final class OutstandingDeadLetters implements AutoCloseable {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 256 * 1024);
+        // Letters of 2 MiB each may be packed into a few kilobytes.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         return settings;
     }

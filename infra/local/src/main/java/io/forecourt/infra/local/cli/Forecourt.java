@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             DemoCommand.class,
             TopicsCommand.class,
+            DeadLettersCommand.class,
             DownCommand.class,
             SuperviseCommand.class
         })

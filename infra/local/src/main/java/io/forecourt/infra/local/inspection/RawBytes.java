@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Bytes of anybody, in a bounded length of text: UTF-8 where they are that, else {@code 0x} and hexadecimal digits. */
-final class RawBytes {
+public final class RawBytes {
 
     private static final int MOST_BYTES = 400;
     private static final int MOST_HEX_BYTES = 64;
@@ -17,7 +17,7 @@ final class RawBytes {
     private RawBytes() {}
 
     /** Null for null. What is too long to show ends in "… (900000 bytes)". */
-    static String preview(byte[] bytes) {
+    public static String preview(byte[] bytes) {
         return preview(bytes, MOST_BYTES);
     }
 
