@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.forecourt.stock.StockConfig;
+import io.forecourt.stock.api.ApiDocument;
 import io.forecourt.stock.catalogue.VehicleView;
 import io.forecourt.stock.database.DatabaseAbsence;
 import io.forecourt.stock.problem.Admitted;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -40,11 +42,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Path("/stock")
 @Tag(name = "Stock")
 @RunOnVirtualThread
-@APIResponse(
-        responseCode = "503",
-        description =
-                "The database is away, or too much is in progress; try again after the seconds of the Retry-After header",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class IntakeResource {
 
     private final SubmissionReader reader;
@@ -64,6 +61,7 @@ public class IntakeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "takeVehicle",
             summary = "Take a vehicle into stock",
             description =
                     "Needs the database alone: the event goes out by itself, now or when Kafka is back."
@@ -72,24 +70,73 @@ public class IntakeResource {
             responseCode = "201",
             description = "In stock",
             headers =
-                    @Header(name = "Location", description = "The vehicle", schema = @Schema(type = SchemaType.STRING)),
+                    @Header(
+                            name = "Location",
+                            description = "Address of the vehicle",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            format = "uri",
+                                            examples =
+                                                    "http://localhost:3002/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7")),
             content = @Content(schema = @Schema(implementation = VehicleView.class)))
     @APIResponse(
             responseCode = "400",
-            description = "The body is no vehicle; errors names all that is wrong with it",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The body is no vehicle, or no JSON; errors names all that is wrong with it",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "two fields are wrong", value = """
+                                                        {"type": "urn:forecourt:problem:invalid-input", "title": "The request is invalid", "status": 400,
+                                                         "detail": "2 things are wrong with it; see errors.", "instance": "/stock",
+                                                         "errors": [{"field": "year", "pointer": "/year",
+                                                                     "message": "must be a whole number in plain digits, not a text"},
+                                                                    {"field": "odometer", "pointer": "/odometer", "message": "is required"}]}""")))
     @APIResponse(
             responseCode = "409",
             description = "The VIN is in stock; Location and the member vehicle lead to it",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Address of the vehicle that is in stock",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            format = "uri",
+                                            examples =
+                                                    "http://localhost:3002/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7")),
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "the VIN is in stock", value = """
+                                                        {"type": "urn:forecourt:problem:vin-in-stock", "title": "The VIN is in stock already", "status": 409,
+                                                         "detail": "VIN 1HGCM82633A004352 is in stock already; the member vehicle leads to it.",
+                                                         "instance": "/stock", "vehicle": "/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7"}""")))
     @APIResponse(
             responseCode = "413",
             description = "The body is above 64 KB",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "too large", value = """
+                                                        {"type": "about:blank", "title": "Request Entity Too Large", "status": 413,
+                                                         "detail": "The body is above 64 KB.", "instance": "/stock"}""")))
     @APIResponse(
             responseCode = "415",
             description = "The body is not application/json",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "another media type", value = """
+                                                        {"type": "about:blank", "title": "Unsupported Media Type", "status": 415,
+                                                         "detail": "The body must be application/json; Content-Type says otherwise.", "instance": "/stock"}""")))
+    @APIResponse(responseCode = "406", ref = ApiDocument.NOT_ACCEPTABLE)
+    @APIResponse(responseCode = "500", ref = ApiDocument.FAILED)
+    @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
     public Response take(
             @RequestBody(
                             required = true,
@@ -99,7 +146,15 @@ public class IntakeResource {
                                             schema = @Schema(implementation = VehicleSubmission.class)))
                     InputStream body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent) {
+            @Parameter(
+                            description =
+                                    "Trace context (W3C) that the vehicle's event carries on; one that is malformed counts as none",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
+                    @HeaderParam("traceparent")
+                    String traceparent) {
         if (contentType == null) {
             throw new NotSupportedException();
         }

@@ -11,12 +11,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param pointer where in the body, as a JSON Pointer (RFC 6901); absent for a query parameter
  * @param message what is wrong, for people
  */
+@Schema(description = "One thing that is wrong with a request.")
 @JsonInclude(Include.NON_NULL)
 public record InputError(
-        @Schema(examples = "year") String field,
-        @Schema(examples = "/year") String pointer,
+        @Schema(
+                description = "The field of the body or the query parameter; empty for the body as a whole.",
+                examples = "year")
+        String field,
 
-        @Schema(examples = "must be a whole number, not a text")
+        @Schema(
+                description = "Where in the body (JSON Pointer, RFC 6901); absent for a query parameter.",
+                examples = "/year")
+        String pointer,
+
+        @Schema(description = "What is wrong, for people.", examples = "must be a whole number, not a text")
         String message) {
 
     private static final int SHOWN = 64;

@@ -19,22 +19,34 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param vehicle extension: the vehicle that is in the way, as a path
  * @param errors extension: everything that is wrong with the request
  */
+@Schema(description = "A problem detail (RFC 9457); members that say nothing are left out.")
 @JsonInclude(Include.NON_EMPTY)
 public record Problem(
-        @Schema(examples = "urn:forecourt:problem:invalid-input")
+        @Schema(
+                description = "Names the kind of problem; about:blank where the status says it all.",
+                examples = "urn:forecourt:problem:invalid-input")
         URI type,
 
-        @Schema(examples = "The request is invalid") String title,
-        @Schema(examples = "400") int status,
+        @Schema(description = "The kind in words.", examples = "The request is invalid")
+        String title,
 
-        @Schema(examples = "2 things are wrong with it; see errors.")
+        @Schema(description = "The HTTP status again.", examples = "400")
+        int status,
+
+        @Schema(
+                description = "What happened this time, for people.",
+                examples = "2 things are wrong with it; see errors.")
         String detail,
 
-        @Schema(examples = "/stock") String instance,
+        @Schema(description = "Path of the request.", examples = "/stock")
+        String instance,
 
-        @Schema(examples = "/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7")
+        @Schema(
+                description = "Path of the vehicle that is in the way, where one is.",
+                examples = "/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7")
         String vehicle,
 
+        @Schema(description = "All that is wrong with the request, at most 50.")
         List<InputError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
