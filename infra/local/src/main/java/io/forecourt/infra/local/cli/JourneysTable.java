@@ -14,13 +14,14 @@ final class JourneysTable {
     private JourneysTable() {}
 
     static List<String> lines(List<Journey> journeys) {
-        Table table = Table.of("vin", "vehicle", "odometer", "price", "seconds to ad")
+        Table table = Table.of("vin", "vehicle", "fuel", "odometer", "price", "seconds to ad")
                 .numbersIn("odometer", "price", "seconds to ad");
         for (Journey journey : journeys) {
             NewVehicle vehicle = journey.vehicle();
             table.row(
                     vehicle.vin(),
                     "%s %s %d".formatted(vehicle.manufacturer(), vehicle.model(), vehicle.year()),
+                    vehicle.fuelType() == null ? "-" : vehicle.fuelType(),
                     format("%,d %s", vehicle.odometer(), vehicle.odometerUnit()),
                     journey.ad().map(JourneysTable::price).orElse("-"),
                     journey.ad()

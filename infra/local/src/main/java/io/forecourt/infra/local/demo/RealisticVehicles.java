@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import io.forecourt.infra.local.client.NewVehicle;
 
 /**
- * Vehicles as a dealer takes them in: models that exist, years in which they were sold, odometers that fit the age. The same
+ * Vehicles as a dealer takes them in: models that exist, years in which they were sold, odometers that fit the age, and what they are
+ * driven with. The same
  * seed and year give the same vehicles; different seeds give different VINs. Not thread-safe.
  */
 public final class RealisticVehicles {
@@ -44,7 +45,8 @@ public final class RealisticVehicles {
                 model.manufacturer(),
                 year,
                 odometer(thisYear - year, model.odometerUnit()),
-                model.odometerUnit());
+                model.odometerUnit(),
+                model.drives().get(random.nextInt(model.drives().size())).word());
     }
 
     /** 9 000 to 19 000 km for each year on the road, and half a year for those of this year. */

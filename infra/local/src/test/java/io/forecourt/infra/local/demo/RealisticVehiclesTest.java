@@ -6,6 +6,7 @@ import java.time.Year;
 import java.util.List;
 
 import io.forecourt.infra.local.client.NewVehicle;
+import io.forecourt.schemas.event.FuelType;
 import org.junit.jupiter.api.Test;
 
 class RealisticVehiclesTest {
@@ -33,11 +34,14 @@ class RealisticVehiclesTest {
             assertThat(vehicle.year()).isBetween(1998, 2026);
             assertThat(vehicle.odometer()).isBetween(1_000L, 600_000L);
             assertThat(vehicle.odometerUnit()).isIn("km", "mi");
+            assertThat(FuelType.of(vehicle.fuelType())).isPresent();
             assertThat(CarModel.ALL)
                     .anyMatch(model -> model.name().equals(vehicle.model())
                             && model.manufacturer().equals(vehicle.manufacturer())
                             && model.firstYear() <= vehicle.year()
-                            && model.lastYear() >= vehicle.year());
+                            && model.lastYear() >= vehicle.year()
+                            && model.drives()
+                                    .contains(FuelType.of(vehicle.fuelType()).orElseThrow()));
         });
     }
 
