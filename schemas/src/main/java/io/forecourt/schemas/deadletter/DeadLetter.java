@@ -14,9 +14,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * A record as it is set aside: its key, value and headers, byte for byte, and headers that say where it was and why it is here
- * ({@link DeadLetterHeaders}). It always fits into a dead-letter topic, whatever a topic could hold: of a record that is larger,
- * which a foreign producer can write by compressing it, the largest parts are left out, one after the other, until it fits.
- * Headers name what was left out; the original is still in its topic, at the partition and offset that they name.
+ * ({@link DeadLetterHeaders}). It always fits into a dead-letter topic, whatever a topic could hold: of a record that is
+ * larger, which a foreign producer can write by compressing it, the largest parts are left out, one after the other, until it
+ * fits. Headers name what was left out; the original is still in its topic, at the partition and offset that they name.
  *
  * @param key null where the original has none or it is left out
  * @param value null where the original has none or it is left out
@@ -24,8 +24,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public record DeadLetter(byte[] key, byte[] value, Headers headers) {
 
     /**
-     * Uncompressed bytes at most. A dead-letter topic takes 2 MiB, and so do the producers of the services
-     * ({@code max.request.size}); the rest is room for what surrounds a record on its way, and for bytes that grow when compressed.
+     * Uncompressed bytes at most. A dead-letter topic takes 2 MiB, and so do the producers of the services ({@code
+     * max.request.size}); the rest is room for what surrounds a record on its way, and for bytes that grow when compressed.
      */
     public static final int MAX_BYTES = 2 * 1024 * 1024 - 64 * 1024;
 

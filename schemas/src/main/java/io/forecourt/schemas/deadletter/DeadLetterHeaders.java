@@ -49,7 +49,7 @@ public final class DeadLetterHeaders {
      * @param timestamp the original record's
      * @param consumer the service that could not read it
      */
-    public static Headers of(
+    static Headers of(
             Headers original,
             String topic,
             int partition,

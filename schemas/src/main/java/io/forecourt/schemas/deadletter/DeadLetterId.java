@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which dead letter: its place in its dead-letter topic, which never changes. As text {@code price-estimate.dead-letter-0-17}: topic, partition,
- * offset.
+ * Which dead letter: its place in its dead-letter topic, which never changes. As text {@code price-estimate.dead-letter-0-17}:
+ * topic, partition, offset.
  */
 public record DeadLetterId(String topic, int partition, long offset) {
 

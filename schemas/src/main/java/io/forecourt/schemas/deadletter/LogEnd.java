@@ -10,8 +10,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Reads partitions from where a consumer stands up to given offsets, and pauses them then. Blocks, though never for ever. For consumers of one thread that
- * assign their partitions themselves.
+ * Reads partitions from where a consumer stands up to given offsets, and pauses them then. Blocks, though never for ever. For
+ * consumers of one thread that assign their partitions themselves.
  */
 public final class LogEnd {
 

@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Finds the oldest dead letter of each partition of a topic that is neither redriven nor gone. It reads the memos of redrives once, and of the dead letters
- * only the ones that it looks for. Not thread-safe.
+ * Finds the oldest dead letter of each partition of a topic that is neither redriven nor gone. It reads the memos of redrives
+ * once, and of the dead letters only the ones that it looks for. Not thread-safe.
  */
 final class OldestLetters {
 

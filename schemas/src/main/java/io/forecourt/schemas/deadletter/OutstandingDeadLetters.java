@@ -14,10 +14,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Knows the age of the oldest dead letter of a topic that waits for somebody: that was neither redriven nor deleted by retention.
- * What it knows is at most some seconds old; while the brokers are away it keeps what it knew, and the age goes on growing. It
- * reads in a thread of its own, without a consumer group, only what was committed, and keeps a bit for each redriven letter and
- * no record. Thread-safe.
+ * Knows the age of the oldest dead letter of a topic that waits for somebody: that was neither redriven nor deleted by
+ * retention. What it knows is at most some seconds old; while the brokers are away it keeps what it knew, and the age goes on
+ * growing. It reads in a thread of its own, without a consumer group, only what was committed, and keeps a bit for each
+ * redriven letter and no record. Thread-safe.
  */
 public final class OutstandingDeadLetters implements AutoCloseable {
 
@@ -44,8 +44,8 @@ public final class OutstandingDeadLetters implements AutoCloseable {
     /**
      * Begins to watch a dead-letter topic; neither brokers nor topic need to be there yet.
      *
-     * @param kafka how to reach the brokers: {@code bootstrap.servers} and, where the cluster wants it, {@code security.protocol}
-     *     and the like; what else is in it does not matter
+     * @param kafka how to reach the brokers: {@code bootstrap.servers} and, where the cluster wants it, {@code
+     *     security.protocol} and the like; what else is in it does not matter
      */
     public static OutstandingDeadLetters watch(String deadLetterTopic, Map<String, Object> kafka) {
         return watch(deadLetterTopic, kafka, Clock.systemUTC());

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.forecourt.schemas.ContractJson;
 
 /**
- * What {@code dead-letter.redrives} remembers of a dead letter that was sent back; the record's key is its {@link DeadLetterId}. A
- * memo is written in the transaction that sends the record back: where one is, the other is.
+ * What {@code dead-letter.redrives} remembers of a dead letter that was sent back; the record's key is its {@link
+ * DeadLetterId}. A memo is written in the transaction that sends the record back: where one is, the other is.
  *
  * @param sentTo topic and partition that the record went back to, as {@code topic-partition}
  * @param redriveCount how often the record has been sent back, this time included

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Which dead letters of one topic were redriven, told by the records of {@code dead-letter.redrives}. Takes a bit a dead letter. Not thread-safe.
+ * Which dead letters of one topic were redriven, told by the records of {@code dead-letter.redrives}. Takes a bit a dead
+ * letter. Not thread-safe.
  */
 public final class RedrivenLetters {
 
@@ -25,7 +26,10 @@ public final class RedrivenLetters {
         this.topic = topic;
     }
 
-    /** Takes in a record of {@code dead-letter.redrives}, whichever topic it is about; one without a value takes an earlier one back. */
+    /**
+     * Takes in a record of {@code dead-letter.redrives}, whichever topic it is about; one without a value takes an earlier one
+     * back.
+     */
     public void learn(ConsumerRecord<byte[], byte[]> memo) {
         if (memo.key() == null) {
             return;

@@ -27,7 +27,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The dead letters of a cluster, one after the other: however many there are, few are in memory. Reads only what is committed and leaves no trace. Not thread-safe.
+ * The dead letters of a cluster, one after the other: however many there are, few are in memory. Reads only what is committed
+ * and leaves no trace. Not thread-safe.
  *
  * <p>Whatever Kafka fails with comes out as it is, a {@link org.apache.kafka.common.KafkaException}.
  */
@@ -41,8 +42,8 @@ public final class DeadLetterLog implements AutoCloseable {
     }
 
     /**
-     * Hands over all letters that there are at the moment, topic by topic, partition by partition, each in its order. What is set aside meanwhile, perhaps because
-     * it was just sent back, is not among them.
+     * Hands over all letters that there are at the moment, topic by topic, partition by partition, each in its order. What is
+     * set aside meanwhile, perhaps because it was just sent back, is not among them.
      *
      * @param wantsMore told each letter, answers whether to go on
      */

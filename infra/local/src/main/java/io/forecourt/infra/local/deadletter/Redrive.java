@@ -16,10 +16,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Sends dead letters back to where they came from, each once, whatever is killed on the way and however often or many times at
- * once it is begun: record and memo are written in one transaction, only the redrive that began last can write, and it begins by reading
- * what the earlier ones remembered. The letters of a partition keep their order. However many there are, few are in memory. For one run, in one thread.
+ * once it is begun: record and memo are written in one transaction, only the redrive that began last can write, and it begins
+ * by reading what the earlier ones remembered. The letters of a partition keep their order. However many there are, few are in
+ * memory. For one run, in one thread.
  *
- * <p>Whatever else Kafka fails with comes out as it is, a {@link org.apache.kafka.common.KafkaException}; what was written until then stays.
+ * <p>Whatever else Kafka fails with comes out as it is, a {@link org.apache.kafka.common.KafkaException}; what was written
+ * until then stays.
  */
 public final class Redrive implements AutoCloseable {
 

@@ -18,8 +18,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes records and their memos, all of a batch or none. Only one of these can write in a whole cluster: a new one ends what an earlier one was about to write, and the
- * earlier one fails. Not thread-safe.
+ * Writes records and their memos, all of a batch or none. Only one of these can write in a whole cluster: a new one ends what
+ * an earlier one was about to write, and the earlier one fails. Not thread-safe.
  */
 final class RedriveTransactions implements AutoCloseable {
 
@@ -100,7 +100,9 @@ final class RedriveTransactions implements AutoCloseable {
         }
     }
 
-    /** A redrive that is killed holds up the readers of the topics for as long as its transaction may last, so that is short. */
+    /**
+     * A redrive that is killed holds up the readers of the topics for as long as its transaction may last, so that is short.
+     */
     private static Map<String, Object> settings(String bootstrapServers) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

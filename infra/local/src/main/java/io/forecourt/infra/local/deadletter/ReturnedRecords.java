@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Makes of a dead letter the record that it was: key, value, headers, timestamp, topic and partition as they were, and two headers that say that it is sent again. What a
- * letter had no room for is read from where the record was. Not thread-safe.
+ * Makes of a dead letter the record that it was: key, value, headers, timestamp, topic and partition as they were, and two
+ * headers that say that it is sent again. What a letter had no room for is read from where the record was. Not thread-safe.
  */
 final class ReturnedRecords {
 
