@@ -10,9 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,48 +21,6 @@ import io.forecourt.schemas.ContractJson;
 record ContractFiles(Path folder) {
 
     static final ContractFiles OF_THIS_MODULE = new ContractFiles(Path.of("src/main/resources/contracts"));
-
-    /** A file that belongs to one version of one topic's contract. */
-    record VersionFile(String path, String topic, int version, Kind kind) {
-
-        private static final Pattern PATH =
-                Pattern.compile("([^/]+)/(?:v(\\d+)\\.schema\\.json|samples/v(\\d+)/[^/]+\\.(json|wire))");
-
-        /** The kinds, in the order in which a release lists them. */
-        enum Kind {
-            SCHEMA,
-            SAMPLE,
-            WIRE
-        }
-
-        static Optional<VersionFile> of(String path) {
-            Matcher matcher = PATH.matcher(path);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            boolean schema = matcher.group(2) != null;
-            return Optional.of(new VersionFile(
-                    path,
-                    matcher.group(1),
-                    Integer.parseInt(schema ? matcher.group(2) : matcher.group(3)),
-                    schema ? Kind.SCHEMA : matcher.group(4).equals("wire") ? Kind.WIRE : Kind.SAMPLE));
-        }
-
-        /** For messages: {@code stock.vehicle-created version 2}. */
-        String where() {
-            return "%s version %d".formatted(topic, version);
-        }
-
-        /** The schema of the version. */
-        String schema() {
-            return "%s/v%d.schema.json".formatted(topic, version);
-        }
-
-        /** The wire bytes that belong to a sample. */
-        String wire() {
-            return path.replaceFirst("\\.json$", ".wire");
-        }
-    }
 
     /** All files of contracts, by path; what has another name is none. */
     List<VersionFile> all() {

@@ -1,12 +1,12 @@
 package io.forecourt.schemas.evolution;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
-import io.forecourt.schemas.evolution.ContractFiles.VersionFile;
 
 /**
  * Lets a change of the contracts through if every version reads the events of all before it, every version has samples of
@@ -22,9 +22,7 @@ record ContractGate(ContractFiles contracts, RegistryRules registry) {
                 .filter(file -> !released.has(file.path()))
                 .collect(Collectors.groupingBy(VersionFile::where, TreeMap::new, Collectors.toList()));
         unreleased.forEach((where, files) -> findings.add(new Finding(
-                where,
-                files.stream().map(VersionFile::path).collect(Collectors.joining(", ")),
-                "not released; once it is as you want it for ever, run " + Release.COMMAND)));
+                where, places(files), "not released; once it is as you want it for ever, run " + Release.COMMAND)));
         return findings;
     }
 
@@ -41,5 +39,12 @@ record ContractGate(ContractFiles contracts, RegistryRules registry) {
         topics.forEach(
                 (topic, files) -> findings.addAll(new TopicVersions(topic, files, contracts, registry).findings()));
         return findings;
+    }
+
+    /** The schema where it is among them, and how many others. */
+    private static String places(List<VersionFile> files) {
+        String first =
+                files.stream().min(comparing(VersionFile::kind)).orElseThrow().path();
+        return files.size() == 1 ? first : "%s and %d other files".formatted(first, files.size() - 1);
     }
 }

@@ -51,9 +51,7 @@ class ContractGateTest {
 
     @Test
     void everyFolderOfVersionsBelongsToAContractAndEveryContractHasOne() {
-        assertThat(CONTRACTS.all().stream()
-                        .map(ContractFiles.VersionFile::topic)
-                        .collect(Collectors.toSet()))
+        assertThat(CONTRACTS.all().stream().map(VersionFile::topic).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(
                         Contract.all().stream().map(Contract::topic).toList());
     }

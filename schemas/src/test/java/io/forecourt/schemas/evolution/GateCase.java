@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.forecourt.schemas.evolution.ContractFiles.VersionFile;
 
 /** A copy of the contracts to do to what must not be done to the real ones. */
 record GateCase(ContractFiles contracts, RegistryRules registry) {

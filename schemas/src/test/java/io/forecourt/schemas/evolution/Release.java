@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.forecourt.schemas.evolution.ContractFiles.VersionFile;
-import io.forecourt.schemas.evolution.ContractFiles.VersionFile.Kind;
+import io.forecourt.schemas.evolution.VersionFile.Kind;
 
 /**
  * Releases what is new among the contracts: each new sample gets its wire bytes, and each new file its line on the list of

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.forecourt.schemas.evolution.ContractFiles.VersionFile;
-
 /**
  * The list {@code released.sha256}: every file of every released version with its SHA-256, in the order of release. A file on
  * it never changes and never goes, and neither does its line. {@code sha256sum --check} reads it too.

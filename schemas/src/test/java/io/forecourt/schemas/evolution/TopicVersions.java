@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.forecourt.schemas.evolution.ContractFiles.VersionFile;
 
 /** All versions of one topic's contract, against the rules and against each other. */
 record TopicVersions(String topic, List<VersionFile> files, ContractFiles contracts, RegistryRules registry) {
