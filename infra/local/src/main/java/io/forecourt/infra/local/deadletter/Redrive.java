@@ -72,6 +72,7 @@ public final class Redrive implements AutoCloseable {
 
     /** All that a filter accepts and that were not sent back before. */
     public RedriveResult all(LetterFilter filter) {
+        requireThatItCanBeRemembered();
         log.read(letter -> !filter.accepts(letter) || take(letter, false));
         return finish();
     }
@@ -83,6 +84,7 @@ public final class Redrive implements AutoCloseable {
      * @throws RedriveFailedException where one of them does not exist; none is sent then
      */
     public RedriveResult those(Set<DeadLetterId> ids, boolean again) {
+        requireThatItCanBeRemembered();
         Set<DeadLetterId> missing = log.find(ids, _ -> true);
         if (!missing.isEmpty()) {
             throw new RedriveFailedException(
@@ -90,6 +92,15 @@ public final class Redrive implements AutoCloseable {
         }
         log.find(ids, letter -> take(letter, again));
         return finish();
+    }
+
+    private void requireThatItCanBeRemembered() {
+        if (log.partitionCount(Topics.DEAD_LETTER_REDRIVES) == 0) {
+            throw new RedriveFailedException(
+                    "There is no topic %s, which remembers what was sent back: ./forecourt registrar creates it"
+                            .formatted(Topics.DEAD_LETTER_REDRIVES),
+                    null);
+        }
     }
 
     private boolean take(Letter letter, boolean again) {
