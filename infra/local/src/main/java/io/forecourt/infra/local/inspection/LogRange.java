@@ -32,6 +32,7 @@ record LogRange(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
     /** Makes the consumer read from the beginning of the range. */
     void seek(Consumer<?, ?> consumer) {
         consumer.assign(partitions());
+        consumer.resume(partitions());
         from.forEach(consumer::seek);
     }
 

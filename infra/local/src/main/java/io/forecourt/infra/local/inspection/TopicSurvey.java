@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.forecourt.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -33,9 +34,9 @@ public final class TopicSurvey implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Where the registry keeps what it knows: see RegistryTopics of infra/embedded. */
+    /** Where the registry keeps what it knows (RegistryTopics of infra/embedded), and the registrar its backup. */
     private static final Set<String> OF_THE_REGISTRY =
-            Set.of("kafkasql-journal", "kafkasql-snapshots", "registry-events");
+            Set.of("kafkasql-journal", "kafkasql-snapshots", "registry-events", Topics.REGISTRY_BACKUP);
 
     private final Admin admin;
 
