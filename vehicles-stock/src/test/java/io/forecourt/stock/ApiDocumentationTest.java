@@ -59,7 +59,9 @@ class ApiDocumentationTest {
         assertThat(document.at("/info/title").asText()).isEqualTo("Forecourt: vehicles in stock");
         assertThat(names(document.at("/paths"))).containsExactlyInAnyOrder("/stock", "/stock/{id}");
         assertThat(names(document.at("/paths/~1stock"))).containsExactlyInAnyOrder("get", "post");
-        assertThat(document.at("/servers")).hasSize(1);
+        assertThat(document.at("/servers"))
+                .extracting(server -> server.get("url").asText())
+                .containsExactly("/", "http://localhost:3002");
     }
 
     @Test

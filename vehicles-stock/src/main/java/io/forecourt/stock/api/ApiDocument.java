@@ -32,7 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 Every error is a problem detail (RFC 9457, `application/problem+json`). JSON is read to the letter: no \
                                 coercion, no unknown fields, no unknown query parameters; all that is wrong is told at once in `errors`.""",
                         license = @License(name = "Apache 2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
-        servers = @Server(url = "http://localhost:3002", description = "As the launcher and docker compose start it"),
+        servers = {
+            @Server(url = "/", description = "Where this document comes from"),
+            @Server(url = "http://localhost:3002", description = "As the launcher and docker compose start it")
+        },
         tags = @Tag(name = "Stock", description = "The vehicles that are in stock"),
         components =
                 @Components(
