@@ -52,12 +52,24 @@ class LauncherIT {
                 "20",
                 "--stock-url=" + address(status, "vehicles-stock"),
                 "--ads-url=" + address(status, "vehicles-ads"));
+        Answer topics = forecourt("topics");
+        Answer records = forecourt("topics", "stock.vehicle-processed", "-n", "3", "--json");
+        Answer unknown = forecourt("topics", "stock.vehicle-process");
         Answer down = forecourt("down");
 
         // Then
         assertThat(status.exitCode()).isZero();
         assertThat(demo.output()).contains("20 vehicles, 20 ads");
         assertThat(demo.exitCode()).isZero();
+        assertThat(topics.output())
+                .containsPattern("stock.vehicle-created +6 +18/18 +20 +price-estimate \\d+")
+                .doesNotContain("kafkasql", "!");
+        assertThat(records.output().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("{\"topic\":\"stock.vehicle-processed\"")
+                        && line.contains("\"verdict\":\"valid\""));
+        assertThat(unknown.output()).contains("Did you mean stock.vehicle-processed");
+        assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(down.exitCode()).isZero();
         assertThat(processes).hasSize(11).noneMatch(LauncherIT::runs);
         assertThat(forecourt("status").exitCode()).isEqualTo(3);
