@@ -1,5 +1,6 @@
 package io.forecourt.infra.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -7,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.infra.local.LocalSystem;
+import io.forecourt.schemas.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,5 +67,41 @@ class LineIT {
 
         // Then
         line.awaitBalance(acknowledged, DELAY.minusSeconds(1));
+    }
+
+    @Test
+    void aVehicleOfAClientThatIsNotJavaBecomesAnAdWithAndWithoutOurHeaders() throws Exception {
+        // Given
+        NodeClient client = NodeClient.installed(system.infrastructure());
+
+        // When
+        client.objects("write", "--vin", "NODE-WITH-HEADERS");
+        client.objects("write", "--vin", "NODE-WITHOUT-HEADERS", "--bare");
+
+        // Then
+        for (String vin : List.of("NODE-WITH-HEADERS", "NODE-WITHOUT-HEADERS")) {
+            await("an ad of " + vin)
+                    .atMost(DELAY.multipliedBy(3))
+                    .until(() -> system.ads().ofVin(vin).size() == 1);
+            List<JsonNode> read = client.objects("read", Topics.VEHICLE_PROCESSED, "--vin", vin);
+            assertThat(read).hasSize(1);
+            assertThat(read.getFirst().at("/event/price").decimalValue())
+                    .isEqualByComparingTo(system.ads().ofVin(vin).getFirst().price());
+        }
+    }
+
+    @Test
+    void aClientThatIsNotJavaRefusesABreachItself() throws Exception {
+        // Given
+        NodeClient client = NodeClient.installed(system.infrastructure());
+
+        // When
+        NodeClient.Answer answer = client.run("write", "--vin", "NODE-BREACH", "--breach");
+
+        // Then
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.output()).contains("/year must be >= 1900");
+        assertThat(new TopicLog(system.infrastructure()).records(Topics.VEHICLE_CREATED))
+                .noneMatch(logged -> "NODE-BREACH".equals(logged.key()));
     }
 }
