@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 
 import io.forecourt.ads.AdsConfig;
 import io.forecourt.schemas.Contract;
+import io.forecourt.schemas.ContractBreachException;
+import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deadletter.RecordBytes;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.forecourt.schemas.serde.ContractDeserializer;
@@ -30,6 +32,16 @@ class ProcessedEvents {
 
     ProcessedEvents(AdsConfig config) {
         this.contract = new ContractDeserializer<>(config.registryApi().toString());
+        requireThatItReads();
+    }
+
+    /** Ends the start where nothing at all could be read; later each record would be set aside for it. */
+    private void requireThatItReads() {
+        try {
+            contract.deserialize(Topics.VEHICLE_PROCESSED, new byte[0]);
+        } catch (ContractBreachException _) {
+            // as it should be
+        }
     }
 
     void fetchContract(@Observes StartupEvent start) {

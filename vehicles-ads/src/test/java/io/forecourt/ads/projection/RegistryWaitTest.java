@@ -89,8 +89,8 @@ class RegistryWaitTest {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 Topics.VEHICLE_PROCESSED, 0, 1_000_000_008, vehicle.vin().getBytes(UTF_8), line.encoded(vehicle));
         int letters = line.deadLetters().size();
-        CompletableFuture<Optional<PricedVehicle>> read =
-                CompletableFuture.supplyAsync(() -> new EventReader(events, deadLetters, patience).read(record));
+        CompletableFuture<Optional<PricedVehicle>> read = CompletableFuture.supplyAsync(
+                () -> new EventReader(events, deadLetters, patience).read(record), Thread::startVirtualThread);
 
         // When
         awaitState("WAITING");
