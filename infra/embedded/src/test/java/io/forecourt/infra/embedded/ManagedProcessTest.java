@@ -174,7 +174,7 @@ class ManagedProcessTest {
         process.start();
 
         // Then
-        assertThat(orphan.isAlive()).isFalse();
+        assertThat(Termination.isGone(orphan.toHandle())).isTrue();
     }
 
     @Test

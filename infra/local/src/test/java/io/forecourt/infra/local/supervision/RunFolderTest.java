@@ -52,7 +52,9 @@ class RunFolderTest {
 
         // Then
         assertThat(running).isFalse();
-        assertThat(left.isAlive()).as("the process that was left").isFalse();
+        assertThat(Processes.isAlive(left.toHandle()))
+                .as("the process that was left")
+                .isFalse();
         assertThat(runs.state().read()).isEmpty();
     }
 
