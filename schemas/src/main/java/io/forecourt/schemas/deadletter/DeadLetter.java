@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -31,6 +32,8 @@ public record DeadLetter(byte[] key, byte[] value, Headers headers) {
 
     /** Beside its name and value a header takes two lengths of at most five bytes. */
     private static final int LENGTHS_OF_A_HEADER = 10;
+
+    private static final int LONGEST_NUMBER = 20;
 
     /** SmallRye adds such headers to each record that it polls; they are no part of the record as it was sent. */
     private static final String CONNECTOR_PREFIX = "__smallrye_";
@@ -63,7 +66,7 @@ public record DeadLetter(byte[] key, byte[] value, Headers headers) {
                 consumer,
                 cause);
         // A consumer that bounds its memory may have trimmed the headers, and says so with the same header.
-        original.headers().headers(DeadLetterHeaders.HEADERS_LEFT_OUT).forEach(reason::add);
+        trimmed(original.headers()).ifPresent(reason::add);
         Map<Part, Long> kept = new EnumMap<>(Map.of(
                 Part.KEY, length(original.key(), original.serializedKeySize()),
                 Part.VALUE, length(original.value(), original.serializedValueSize()),
@@ -99,6 +102,12 @@ public record DeadLetter(byte[] key, byte[] value, Headers headers) {
             }
         }
         return own;
+    }
+
+    /** Anybody may have sent a header of that name, of any length and number. */
+    private static Optional<Header> trimmed(Headers headers) {
+        return Optional.ofNullable(headers.lastHeader(DeadLetterHeaders.HEADERS_LEFT_OUT))
+                .filter(header -> header.value() != null && header.value().length <= LONGEST_NUMBER);
     }
 
     private static void leaveOut(Part part, Map<Part, Long> kept, Headers reason) {

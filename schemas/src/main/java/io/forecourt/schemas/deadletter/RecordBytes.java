@@ -2,7 +2,7 @@ package io.forecourt.schemas.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
+import java.util.Iterator;
 
 import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractBreachException;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * events from filling the heap: Kafka bounds what a poll fetches, but not what that unpacks to, which can be a thousand times as
  * much. Bytes that can be those of an event stay as they are. More of them are kept packed, and {@link #original} gives them back
  * unchanged. Of what no dead letter has room for, the length alone is kept; where headers are large together, the large ones
- * are left out, and {@link DeadLetterHeaders#HEADERS_LEFT_OUT} says so. Stateless.
+ * are left out, then the last, and {@link DeadLetterHeaders#HEADERS_LEFT_OUT} says so. Stateless.
  */
 public final class RecordBytes implements Deserializer<byte[]> {
 
@@ -28,6 +28,9 @@ public final class RecordBytes implements Deserializer<byte[]> {
 
     /** Bytes of a header that is kept where they are more. */
     private static final int MOST_OF_A_HEADER = 1024;
+
+    /** Bytes of memory, roughly, that a header takes beside its name and its value. */
+    private static final int OVERHEAD_OF_A_HEADER = 64;
 
     private static final byte[] NOT_KEPT = {};
 
@@ -84,24 +87,35 @@ public final class RecordBytes implements Deserializer<byte[]> {
 
     /** To ask a header for its name and value frees it from the buffer of its whole record, of which it is a view until then. */
     private static void trim(Headers headers) {
-        Header[] all = headers.toArray();
-        if (bytes(all) <= MOST_OF_HEADERS) {
+        long before = bytes(headers);
+        if (before + (long) headers.toArray().length * OVERHEAD_OF_A_HEADER <= MOST_OF_HEADERS) {
             return;
         }
-        Arrays.stream(all)
-                .filter(header -> bytes(header) > MOST_OF_A_HEADER)
-                .map(Header::key)
-                .forEach(headers::remove);
-        long leftOut = bytes(all) - bytes(headers.toArray());
+        long room = MOST_OF_HEADERS - MOST_OF_A_HEADER; // the rest is for the header that says so
+        for (Iterator<Header> each = headers.iterator(); each.hasNext(); ) {
+            long size = bytes(each.next());
+            if (size > MOST_OF_A_HEADER || size + OVERHEAD_OF_A_HEADER > room) {
+                each.remove();
+            } else {
+                room -= size + OVERHEAD_OF_A_HEADER;
+            }
+        }
+        long leftOut = before - bytes(headers);
         if (leftOut > 0) {
             headers.add(
                     DeadLetterHeaders.HEADERS_LEFT_OUT, String.valueOf(leftOut).getBytes(UTF_8));
         }
     }
 
-    private static long bytes(Header... headers) {
-        return Arrays.stream(headers)
-                .mapToLong(header -> header.key().length() + (header.value() == null ? 0 : header.value().length))
-                .sum();
+    private static long bytes(Headers headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += bytes(header);
+        }
+        return bytes;
+    }
+
+    private static long bytes(Header header) {
+        return header.key().length() + (header.value() == null ? 0 : header.value().length);
     }
 }

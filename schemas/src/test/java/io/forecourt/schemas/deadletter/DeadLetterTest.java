@@ -126,6 +126,23 @@ class DeadLetterTest {
     }
 
     @Test
+    void nothingThatARecordSaysOfWhatWasLeftOutOfItMakesALetterTooLarge() {
+        // Given
+        Headers forged = new RecordHeaders();
+        for (int i = 0; i < 3_000; i++) {
+            forged.add(DeadLetterHeaders.HEADERS_LEFT_OUT, new byte[1_000]);
+        }
+
+        // When
+        DeadLetter letter = letter(KEY, VALUE, forged);
+
+        // Then
+        assertThat(letter.key()).isEqualTo(KEY);
+        assertThat(letter.value()).isEqualTo(VALUE);
+        assertThat(size(letter)).isLessThan(DeadLetter.MAX_BYTES);
+    }
+
+    @Test
     void headersThatOnlyADeadLetterOrTheConnectorAddsAreNotTheRecords() {
         DeadLetter letter = letter(
                 KEY,

@@ -101,6 +101,26 @@ class RecordBytesTest {
     }
 
     @Test
+    void ofHeadersThatAreSmallButManyTheFirstAreKept() {
+        // Given
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("ce_id", "one".getBytes(UTF_8));
+        for (int i = 0; i < 2_000; i++) {
+            headers.add("x", new byte[1_000]);
+        }
+
+        // When
+        ConsumerRecord<byte[], byte[]> original = RecordBytes.original(consumed(random(3), random(3), headers));
+
+        // Then
+        Header[] kept = original.headers().toArray();
+        assertThat(Arrays.stream(kept).mapToInt(header -> header.value().length).sum())
+                .isBetween(RecordBytes.MOST_OF_HEADERS / 2, RecordBytes.MOST_OF_HEADERS);
+        assertThat(kept[0].key()).isEqualTo("ce_id");
+        assertThat(kept[kept.length - 1].key()).isEqualTo(DeadLetterHeaders.HEADERS_LEFT_OUT);
+    }
+
+    @Test
     void onlyWhatCanBeAnEventIsGivenToItsReader() {
         // Given
         byte[] largest = random(Contract.MAX_BYTES);
