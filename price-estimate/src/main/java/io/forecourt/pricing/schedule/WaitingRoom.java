@@ -115,10 +115,17 @@ public final class WaitingRoom<T> {
      *
      * @return whether all are done
      */
-    public synchronized boolean close(Duration atMost) throws InterruptedException {
-        closed = true;
-        long now = ticker.getAsLong();
-        removeWaiting(each -> each.due() - now > 0);
+    public boolean close(Duration atMost) throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+            long now = ticker.getAsLong();
+            removeWaiting(each -> each.due() - now > 0);
+        }
+        startWhoIsDue(); // whoever was behind one who was sent away
+        return awaitTheOthers(atMost);
+    }
+
+    private synchronized boolean awaitTheOthers(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (!waiting.isEmpty() || !started.isEmpty()) {
             long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

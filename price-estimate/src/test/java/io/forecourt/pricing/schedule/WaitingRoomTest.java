@@ -202,4 +202,28 @@ class WaitingRoomTest {
         // Then
         assertThat(done).isFalse();
     }
+
+    @Test
+    void whoIsDueBehindOneOfItsLaneThatIsNotStartsWhenTheRoomCloses() throws InterruptedException {
+        // Given
+        room.enter("not due", "lane", LATER);
+        room.enter("due", "lane", NOW);
+
+        // When
+        Thread closing = Thread.ofVirtual().start(this::close);
+        await("the one that is due to start").until(() -> started.contains("due"));
+        room.leave("due");
+        closing.join();
+
+        // Then
+        assertThat(started).containsExactly("due");
+    }
+
+    private void close() {
+        try {
+            room.close(Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }
