@@ -100,13 +100,13 @@ class HeldVehicles {
         }
     }
 
-    /** These went out: whoever was on trial among them is free. */
+    /** These went out: whoever was on trial among them is free, unless a later event of the same batch holds it back. */
     void published(List<UnpublishedEvent> events) {
         if (reasons.isEmpty()) {
             return;
         }
         for (UnpublishedEvent event : events) {
-            if (reasons.remove(event.vehicleId()) != null) {
+            if (!holds(event.vehicleId()) && reasons.remove(event.vehicleId()) != null) {
                 event.logged(() -> LOG.infof("The event of VIN %s that was held back has gone out", event.subject()));
             }
         }

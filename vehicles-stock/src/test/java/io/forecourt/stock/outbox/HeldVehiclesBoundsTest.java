@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -35,6 +36,23 @@ class HeldVehiclesBoundsTest {
         clock.turn(Duration.ofSeconds(1));
         assertThat(held.toPassOver()).isEmpty();
         assertThat(held.count()).as("still known until its event goes out").isOne();
+    }
+
+    @Test
+    void aVehicleIsHeldThoughAnEarlierEventOfItWentOutWithTheSameBatch() {
+        // Given
+        UnpublishedEvent event = event();
+        // When
+        held.hold(event, BREACH);
+        held.published(List.of(event));
+        // Then
+        assertThat(held.count()).isOne();
+        // When it is on trial and goes out
+        clock.turn(Duration.ofMinutes(1));
+        held.toPassOver();
+        held.published(List.of(event));
+        // Then
+        assertThat(held.count()).isZero();
     }
 
     @Test
