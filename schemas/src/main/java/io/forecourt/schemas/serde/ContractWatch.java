@@ -26,6 +26,7 @@ import io.forecourt.schemas.serde.ContractStatus.State;
  */
 public final class ContractWatch implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(ContractWatch.class.getName());
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final List<WatchedContract> contracts;
@@ -65,7 +66,7 @@ public final class ContractWatch implements AutoCloseable {
         Duration pause = rhythm.first();
         boolean told = false;
         while (!Thread.currentThread().isInterrupted()) {
-            ContractStatus now = look();
+            ContractStatus now = lookWhateverHappens();
             if (Thread.currentThread().isInterrupted()) {
                 return; // the question was cut short; its answer says nothing
             }
@@ -73,12 +74,30 @@ public final class ContractWatch implements AutoCloseable {
             status = now;
             told = true;
             if (news) {
-                listener.accept(now);
+                tell(now);
             }
             if (!slept(now.isHeld() ? rhythm.held() : pause)) {
                 return;
             }
             pause = rhythm.after(pause);
+        }
+    }
+
+    /** Some wait for ever for what is found here, so nothing ends it: not a lack of memory, nor an answer that makes no sense. */
+    private ContractStatus lookWhateverHappens() {
+        try {
+            return look();
+        } catch (RuntimeException | Error unforeseen) {
+            LOG.log(System.Logger.Level.WARNING, "The contracts cannot be looked at now", unforeseen);
+            return status.isHeld() ? status : new ContractStatus(State.WAITING, "Cannot be looked at: " + unforeseen);
+        }
+    }
+
+    private void tell(ContractStatus news) {
+        try {
+            listener.accept(news);
+        } catch (RuntimeException | Error unforeseen) {
+            LOG.log(System.Logger.Level.WARNING, "Nobody could be told: " + news.sentence(), unforeseen);
         }
     }
 

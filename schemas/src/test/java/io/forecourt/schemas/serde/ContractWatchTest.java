@@ -152,8 +152,12 @@ class ContractWatchTest {
 
         assertThat(awaitTold(State.LOST_BY_REGISTRY).sentence()).contains("restore it");
         assertThatTheServiceReadsAndWrites();
+        awaitQuestions(10);
+        told.clear(); // a look in the midst of the loss finds a part of it, and what else is lost is news then
+        awaitQuestions(10);
+        assertThat(told).isEmpty();
         registry.registerAll(11);
-        awaitTold(State.HELD);
+        awaitAll(State.LOST_BY_REGISTRY, State.HELD);
     }
 
     @Test
@@ -204,6 +208,25 @@ class ContractWatchTest {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void aListenerThatFailsEndsNothing() throws Exception {
+        // Given
+        watch = ContractWatch.builder()
+                .reading(reader, VEHICLE_CREATED)
+                .rhythm(FAST)
+                .start(status -> {
+                    told.add(status);
+                    throw new IllegalStateException("the listener's own trouble");
+                });
+        awaitTold(State.NOT_REGISTERED);
+
+        // When
+        registry.registerAll(11);
+
+        // Then
+        awaitTold(State.HELD);
+    }
+
     private ContractWatch watching() {
         return ContractWatch.builder()
                 .reading(reader, VEHICLE_CREATED)
@@ -226,6 +249,15 @@ class ContractWatchTest {
         assertThat(next).as("the next status that is told").isNotNull();
         assertThat(next.state()).as(next.sentence()).isEqualTo(state);
         return next;
+    }
+
+    /** Any number of the first, as a look may find a part of what is being registered; then the second. */
+    private void awaitAll(State before, State last) throws InterruptedException {
+        ContractStatus next = told.poll(30, TimeUnit.SECONDS);
+        while (next != null && next.state() == before) {
+            next = told.poll(30, TimeUnit.SECONDS);
+        }
+        assertThat(next).extracting(ContractStatus::state).isEqualTo(last);
     }
 
     private void awaitQuestions(int more) {
