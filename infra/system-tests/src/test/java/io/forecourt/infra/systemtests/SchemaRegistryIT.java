@@ -91,7 +91,8 @@ class SchemaRegistryIT {
         ByteBuffer buffer = ByteBuffer.wrap(wire);
         assertThat(buffer.get()).isZero();
         JsonNode schema = json(get("/apis/ccompat/v7/schemas/ids/" + buffer.getInt()));
-        assertThat(schema.get("schema").asText()).contains("urn:forecourt:contract:stock.vehicle-created:"
+        assertThat(schema.get("schema").asText())
+                .contains("urn:forecourt:contract:stock.vehicle-created:"
                         + Contract.VEHICLE_CREATED.newestVersion().number());
         assertThat(new String(wire, 5, wire.length - 5, UTF_8)).isEqualTo(Contract.VEHICLE_CREATED.encode(ACCORD));
     }

@@ -74,10 +74,19 @@ final class TriedLine {
                 });
     }
 
-    /** How many of these vehicles have their event on the topic. */
+    /** How many of these vehicles have their event in stock.vehicle-created. */
     long createdEventsOf(List<String> acknowledged) {
+        return eventsOf(acknowledged, Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED);
+    }
+
+    /** How many of these vehicles have their event in stock.vehicle-processed. */
+    long processedEventsOf(List<String> acknowledged) {
+        return eventsOf(acknowledged, Topics.VEHICLE_PROCESSED, Contract.VEHICLE_PROCESSED);
+    }
+
+    private long eventsOf(List<String> acknowledged, String topic, Contract<?> contract) {
         Set<String> ids = Set.copyOf(acknowledged);
-        return log.events(Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED).stream()
+        return log.events(topic, contract).stream()
                 .filter(logged -> ids.contains(logged.event().id().toString()))
                 .count();
     }
