@@ -41,6 +41,7 @@ import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deadletter.DeadLetter;
+import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.forecourt.schemas.deadletter.DeadLetterId;
 import io.forecourt.schemas.deadletter.OutstandingDeadLetters;
 import io.forecourt.schemas.deadletter.RedriveMemo;
@@ -187,6 +188,12 @@ class RedriveIT {
                 "STRANGER".getBytes(UTF_8),
                 null,
                 List.of(header("dead-letter-reason", "STRANGER"))));
+        ProducerRecord<byte[], byte[]> ofTheFuture = letter("STRANGER", record("STRANGER", new RecordHeaders()));
+        ofTheFuture
+                .headers()
+                .remove(DeadLetterHeaders.TIMESTAMP)
+                .add(header(DeadLetterHeaders.TIMESTAMP, "9999-12-31T23:59:59Z"));
+        send(ofTheFuture);
         setAside("STRANGER", toAnywhere);
         setAside("STRANGER", toNowhere);
         setAside("STRANGER", record("STRANGER", new RecordHeaders()));
@@ -196,8 +203,9 @@ class RedriveIT {
 
         // Then
         assertThat(result.sent()).isEqualTo(1);
-        assertThat(result.refused()).isEqualTo(3);
+        assertThat(result.refused()).isEqualTo(4);
         assertThat(result.refusals())
+                .anySatisfy(refusal -> assertThat(refusal.why()).contains("does not take it: Timestamp"))
                 .anySatisfy(refusal -> {
                     assertThat(refusal.id()).isEqualTo(silent.toString());
                     assertThat(refusal.why()).contains("does not say which record it was");

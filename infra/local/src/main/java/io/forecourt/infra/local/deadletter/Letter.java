@@ -22,6 +22,9 @@ import org.apache.kafka.common.header.Header;
  */
 public record Letter(ConsumerRecord<byte[], byte[]> record, boolean isRedriven) {
 
+    /** What Kafka can have as a timestamp. */
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     public DeadLetterId id() {
         return new DeadLetterId(record.topic(), record.partition(), record.offset());
     }
@@ -39,8 +42,9 @@ public record Letter(ConsumerRecord<byte[], byte[]> record, boolean isRedriven) 
         return header(DeadLetterHeaders.TOPIC)
                 .filter(_ -> partition.filter(number -> number >= 0).isPresent())
                 .filter(_ -> offset.filter(number -> number >= 0).isPresent())
-                .filter(_ ->
-                        timestamp.filter(time -> !time.isBefore(Instant.EPOCH)).isPresent())
+                .filter(_ -> timestamp
+                        .filter(time -> !time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST))
+                        .isPresent())
                 .map(topic -> new Origin(topic, partition.get(), offset.get(), timestamp.get()));
     }
 

@@ -125,26 +125,27 @@ public final class Redrive implements AutoCloseable {
     }
 
     private RedriveResult finish() {
-        if (result.isComplete()) {
+        if (result.isComplete() && !batch.isEmpty()) {
             write();
         }
         return result;
     }
 
     private void write() {
-        while (!batch.isEmpty()) {
-            Set<ReturnedLetter> tooLarge = transactions == null ? Set.of() : transactions.write(batch);
-            if (tooLarge.isEmpty()) {
-                result = result.sentMore(batch.size());
-                batch.clear();
-            } else {
-                tooLarge.forEach(letter -> refuse(
-                        letter.letter(),
-                        "it is larger than %s takes".formatted(letter.record().topic())));
-                batch.removeAll(tooLarge);
-            }
+        if (transactions == null || transactions.write(batch).isEmpty()) {
+            result = result.sentMore(batch.size());
+        } else {
+            batch.forEach(this::writeAlone);
         }
+        batch.clear();
         progress.accept(result);
+    }
+
+    /** A broker refuses a whole batch for one record in it. */
+    private void writeAlone(ReturnedLetter returned) {
+        transactions
+                .write(List.of(returned))
+                .ifPresentOrElse(why -> refuse(returned.letter(), why), () -> result = result.sentMore(1));
     }
 
     private void refuse(Letter letter, String why) {

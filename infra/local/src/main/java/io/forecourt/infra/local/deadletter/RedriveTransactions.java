@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -42,19 +45,19 @@ final class RedriveTransactions implements AutoCloseable {
     /**
      * Writes a batch.
      *
-     * @return letters that are too large for their topic: where there are any, nothing was written
+     * @return why it is refused for what a record in it is; nothing was written then. Empty when all is written
      * @throws RedriveFailedException where another redrive has begun, or Kafka does not say whether it was written
      */
-    Set<ReturnedLetter> write(List<ReturnedLetter> batch) {
-        Map<ReturnedLetter, Exception> failures = new ConcurrentHashMap<>();
+    Optional<String> write(List<ReturnedLetter> batch) {
+        Queue<Exception> failures = new ConcurrentLinkedQueue<>();
         try {
             producer.beginTransaction();
             for (ReturnedLetter returned : batch) {
-                send(returned, returned.record(), failures);
-                send(returned, returned.memo(), failures);
+                send(returned.record(), failures);
+                send(returned.memo(), failures);
             }
             producer.commitTransaction();
-            return Set.of();
+            return Optional.empty();
         } catch (TimeoutException late) {
             throw new RedriveFailedException(
                     "Kafka did not answer in time, so nobody knows whether the last %d were sent back: begin again, nothing goes twice"
@@ -62,23 +65,31 @@ final class RedriveTransactions implements AutoCloseable {
                     late);
         } catch (KafkaException failure) {
             requireThatNobodyTookOver(failure);
-            failures.values().forEach(RedriveTransactions::requireThatNobodyTookOver);
+            failures.forEach(RedriveTransactions::requireThatNobodyTookOver);
             abort();
-            failures.values().removeIf(cause -> !(cause instanceof RecordTooLargeException));
-            if (failures.isEmpty()) {
-                throw failure;
-            }
-            return failures.keySet();
+            return Optional.of(failures.stream()
+                    .flatMap(cause -> refusal(cause).stream())
+                    .findFirst()
+                    .orElseThrow(() -> failure));
         }
     }
 
-    private void send(
-            ReturnedLetter returned, ProducerRecord<byte[], byte[]> record, Map<ReturnedLetter, Exception> failures) {
+    private void send(ProducerRecord<byte[], byte[]> record, Queue<Exception> failures) {
         producer.send(record, (_, failure) -> {
             if (failure != null) {
-                failures.putIfAbsent(returned, failure);
+                failures.add(failure);
             }
         });
+    }
+
+    /** Why Kafka will never take a record, whoever sends it and when. */
+    private static Optional<String> refusal(Exception failure) {
+        return switch (failure) {
+            case RecordTooLargeException _ -> Optional.of("it is larger than its topic takes");
+            case InvalidTimestampException _, InvalidRecordException _ ->
+                Optional.of("its topic does not take it: " + failure.getMessage());
+            default -> Optional.empty();
+        };
     }
 
     private void abort() {

@@ -54,6 +54,7 @@ class LetterTest {
         DeadLetterHeaders.OFFSET + ",99999999999999999999",
         DeadLetterHeaders.TIMESTAMP + ",yesterday",
         DeadLetterHeaders.TIMESTAMP + ",1969-12-31T23:59:59.999Z",
+        DeadLetterHeaders.TIMESTAMP + ",+1000000000-12-31T23:59:59Z",
         DeadLetterHeaders.TOPIC + ",' '",
     })
     void anOddHeaderIsNoOrigin(String name, String value) {
