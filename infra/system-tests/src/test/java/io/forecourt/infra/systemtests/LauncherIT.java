@@ -22,8 +22,8 @@ class LauncherIT {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path HOME = Path.of("target/launcher").toAbsolutePath();
 
-    /** name, address, process id at the beginning of a row of {@code status} */
-    private static final Pattern ROW = Pattern.compile("(?m)^(\\S+) +(\\S+://\\S+|localhost:\\d+)? +(\\d+) ");
+    /** The process id in a row of {@code status} */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\S+ +(?:\\S+://\\S+|localhost:\\d+)? +(\\d+) ");
 
     private record Answer(int exitCode, String output) {}
 
@@ -47,11 +47,7 @@ class LauncherIT {
         List<ProcessHandle> processes = processes(status);
 
         // When
-        Answer demo = forecourt(
-                "demo",
-                "20",
-                "--stock-url=" + address(status, "vehicles-stock"),
-                "--ads-url=" + address(status, "vehicles-ads"));
+        Answer demo = forecourt("demo", "20");
         Answer topics = forecourt("topics");
         Answer records = forecourt("topics", "stock.vehicle-processed", "-n", "3", "--json");
         Answer unknown = forecourt("topics", "stock.vehicle-process");
@@ -75,17 +71,9 @@ class LauncherIT {
         assertThat(forecourt("status").exitCode()).isEqualTo(3);
     }
 
-    private static String address(Answer status, String part) {
-        return rows(status)
-                .filter(row -> row.group(1).equals(part))
-                .map(row -> row.group(2).replaceAll("/[a-z]+$", ""))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static List<ProcessHandle> processes(Answer status) {
         return rows(status)
-                .flatMap(row -> ProcessHandle.of(Long.parseLong(row.group(3))).stream())
+                .flatMap(row -> ProcessHandle.of(Long.parseLong(row.group(1))).stream())
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import io.forecourt.infra.local.client.StockClient;
 import io.forecourt.infra.local.demo.Demo;
 import io.forecourt.infra.local.demo.Journey;
 import io.forecourt.infra.local.demo.RealisticVehicles;
+import io.forecourt.infra.local.supervision.PartState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,10 +39,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "The same seed gives the same vehicles; each run has another by default.")
     private Long seed;
 
-    @Option(names = "--stock-url", defaultValue = "http://localhost:3002", description = "Default: ${DEFAULT-VALUE}")
+    @Option(names = "--stock-url", paramLabel = "URL", description = "Default: that of the system that runs here.")
     private URI stockUrl;
 
-    @Option(names = "--ads-url", defaultValue = "http://localhost:3003", description = "Default: ${DEFAULT-VALUE}")
+    @Option(names = "--ads-url", paramLabel = "URL", description = "Default: that of the system that runs here.")
     private URI adsUrl;
 
     @Option(
@@ -62,9 +63,25 @@ final class DemoCommand implements Callable<Integer> {
         List<NewVehicle> vehicles =
                 new RealisticVehicles(chosen, Year.now(clock)).take(count).toList();
         Instant begin = clock.instant();
-        var demo = new Demo(new StockClient(stockUrl), new AdsClient(adsUrl), clock);
+        var demo = new Demo(
+                new StockClient(address(stockUrl, "vehicles-stock", "http://localhost:3002")),
+                new AdsClient(address(adsUrl, "vehicles-ads", "http://localhost:3003")),
+                clock);
         List<Journey> journeys = demo.run(vehicles, Duration.ofSeconds(timeout), now -> tell(now, begin));
         return report(journeys, chosen);
+    }
+
+    private URI address(URI chosen, String service, String standard) {
+        if (chosen != null) {
+            return chosen;
+        }
+        return forecourt
+                .running()
+                .flatMap(state -> state.part(service))
+                .map(PartState::address)
+                .filter(address -> !address.isEmpty())
+                .map(address -> URI.create(address).resolve("/"))
+                .orElse(URI.create(standard));
     }
 
     private void tell(List<Journey> journeys, Instant begin) {

@@ -3,11 +3,14 @@ package io.forecourt.infra.local.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.supervision.PlainWords;
+import io.forecourt.infra.local.supervision.RunFolder;
+import io.forecourt.infra.local.supervision.RunState;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,6 +51,12 @@ public final class Forecourt {
     HomeFolder home() {
         String elsewhere = System.getenv("FORECOURT_HOME");
         return new HomeFolder(elsewhere == null ? root.resolve(".forecourt") : Path.of(elsewhere));
+    }
+
+    /** The system that runs here, empty where none does. */
+    Optional<RunState> running() {
+        var runs = new RunFolder(home());
+        return runs.isRunning() ? runs.state().read() : Optional.empty();
     }
 
     Screen screen() {
