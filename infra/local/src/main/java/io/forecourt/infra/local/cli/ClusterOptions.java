@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 import io.forecourt.infra.local.inspection.ClusterAddresses;
 import io.forecourt.infra.local.supervision.PartState;
 import io.forecourt.infra.local.supervision.PlainWords;
-import io.forecourt.infra.local.supervision.RunFolder;
 import io.forecourt.infra.local.supervision.RunState;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Which cluster a command looks at. Each address is the first of: the option; {@code KAFKA_BOOTSTRAP_SERVERS} or
@@ -35,12 +36,14 @@ final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT,...",
+            scope = ScopeType.INHERIT,
             description = "Brokers; by default those of the system that runs here, or $$KAFKA_BOOTSTRAP_SERVERS.")
     private String bootstrapServers;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
+            scope = ScopeType.INHERIT,
             description = "Schema registry; by default that of the system that runs here, or $$REGISTRY_URL.")
     private String registry;
 
@@ -54,8 +57,7 @@ final class ClusterOptions {
     /** From now on the clients of Kafka and of the registry are silent: a command says in one sentence what they found. */
     ClusterAddresses addresses(Forecourt forecourt) {
         CLIENTS.forEach(client -> client.setLevel(Level.OFF));
-        var runs = new RunFolder(forecourt.home());
-        return addresses(System.getenv(), runs.isRunning() ? runs.state().read() : Optional.empty());
+        return addresses(System.getenv(), forecourt.running());
     }
 
     ClusterAddresses addresses(Map<String, String> environment, Optional<RunState> running) {
@@ -73,16 +75,31 @@ final class ClusterOptions {
                         .orElse(null),
                 environment.get("FORECOURT_REGISTRY"),
                 STANDARD_REGISTRY);
-        return new ClusterAddresses(brokers, URI.create(root.replaceAll("/+$", "")));
+        return new ClusterAddresses(brokers, registry(root));
+    }
+
+    private static URI registry(String root) {
+        if (!root.matches("https?://[^/\\s]+(/\\S*)?")) {
+            throw new Failure("The registry's address is no http(s) URL: " + root);
+        }
+        return URI.create(root.replaceAll("/+$", ""));
     }
 
     /** What a person should know when Kafka does not answer as it should. */
     Failure failure(ClusterAddresses addresses, KafkaException failure) {
-        return failure instanceof TimeoutException
-                ? new Failure(("Kafka does not answer at %s: ./forecourt up starts the system here,"
-                                + " --bootstrap-servers names another")
-                        .formatted(addresses.bootstrapServers()))
-                : new Failure("Kafka at %s says: %s".formatted(addresses.bootstrapServers(), PlainWords.of(failure)));
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new Failure(
+                switch (cause) {
+                    case TimeoutException _ ->
+                        "Kafka does not answer at %s: ./forecourt up starts the system here, --bootstrap-servers names another"
+                                .formatted(addresses.bootstrapServers());
+                    case ConfigException wrong ->
+                        "%s is no address of brokers: %s".formatted(addresses.bootstrapServers(), wrong.getMessage());
+                    default -> "Kafka at %s says: %s".formatted(addresses.bootstrapServers(), PlainWords.of(cause));
+                });
     }
 
     private static String brokersOf(RunState running) {

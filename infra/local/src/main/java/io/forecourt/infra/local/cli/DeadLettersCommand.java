@@ -14,17 +14,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
 
-/** Records that could not be read: how many lie where, and why. */
+/** Records that could not be read: how many lie where, and why. What its options say holds for its subcommands too. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
-        description = "Shows the records that were set aside because they can not be read, and sends them back.",
+        description = "Shows the records that were set aside because they cannot be read, and sends them back.",
         subcommands = {DeadLettersListCommand.class, DeadLettersShowCommand.class, DeadLettersRedriveCommand.class},
         footerHeading = "%n",
         footer = {
-            "Without a command it counts them by topic and cause; WAITING are those that were not",
-            "sent back, OLDEST is since when the first of these lies there."
+            "Without a command it counts them by topic and cause: WAITING are those that were "
+                    + "not sent back, OLDEST is for how long the first of these has been there."
         })
 final class DeadLettersCommand implements Callable<Integer> {
 
@@ -34,7 +35,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(names = "--json", description = "One JSON object a line.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON object a line, for a pipe.")
     private boolean json;
 
     private final Clock clock = Clock.systemUTC();
@@ -42,7 +43,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var counts = new LetterCounts();
-        ask(cluster, brokers -> {
+        ask(brokers -> {
             try (var log = new DeadLetterLog(brokers.bootstrapServers())) {
                 log.read(letter -> {
                     counts.add(letter);
@@ -71,8 +72,13 @@ final class DeadLettersCommand implements Callable<Integer> {
         return forecourt.screen();
     }
 
+    /** Whether it is for a pipe. */
+    boolean isJson() {
+        return json;
+    }
+
     /** Asks Kafka; where it does not answer, says so in one sentence. */
-    <T> T ask(ClusterOptions cluster, Function<ClusterAddresses, T> question) {
+    <T> T ask(Function<ClusterAddresses, T> question) {
         ClusterAddresses addresses = cluster.addresses(forecourt);
         try {
             return question.apply(addresses);

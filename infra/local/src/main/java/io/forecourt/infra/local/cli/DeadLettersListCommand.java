@@ -10,8 +10,11 @@ import io.forecourt.infra.local.deadletter.Letter;
 import io.forecourt.infra.local.deadletter.LetterFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Names dead letters, one a line. */
 @Command(
@@ -23,11 +26,11 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @ParentCommand
     private DeadLettersCommand deadLetters;
 
-    @Mixin
-    private LetterOptions letters;
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
-    private ClusterOptions cluster;
+    private LetterOptions letters;
 
     @Option(
             names = {"-n", "--limit"},
@@ -39,15 +42,15 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Option(names = "--redriven", description = "Also those that were sent back before.")
     private boolean alsoRedriven;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
-
     @Override
     public Integer call() {
+        if (limit < 0) {
+            throw new ParameterException(spec.commandLine(), "The number of dead letters starts at 0, not " + limit);
+        }
         LetterFilter filter = letters.filter();
         List<LettersText.Row> rows = new ArrayList<>();
         long[] others = {0};
-        deadLetters.ask(cluster, brokers -> {
+        deadLetters.ask(brokers -> {
             try (var log = new DeadLetterLog(brokers.bootstrapServers())) {
                 log.read(letter -> {
                     if (filter.accepts(letter) && (alsoRedriven || !letter.isRedriven())) {
@@ -58,14 +61,14 @@ final class DeadLettersListCommand implements Callable<Integer> {
                 return null;
             }
         });
-        if (!json) {
+        if (!deadLetters.isJson()) {
             print(rows, others[0]);
         }
         return 0;
     }
 
     private boolean show(Letter letter, List<LettersText.Row> rows) {
-        if (json) {
+        if (deadLetters.isJson()) {
             deadLetters.screen().line(LettersText.json(LettersText.told(letter)));
             return true;
         }

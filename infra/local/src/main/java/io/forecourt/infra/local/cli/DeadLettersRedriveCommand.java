@@ -64,12 +64,6 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Do everything but send.")
     private boolean rehearsal;
 
-    @Option(names = "--json", description = "The summary as one JSON object.")
-    private boolean json;
-
-    @Mixin
-    private ClusterOptions cluster;
-
     @Spec
     private CommandSpec spec;
 
@@ -82,7 +76,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         var stop = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            RedriveResult result = deadLetters.ask(cluster, this::redrive);
+            RedriveResult result = deadLetters.ask(this::redrive);
             report(result);
             return result.refused() == 0 && result.isComplete() ? 0 : 1;
         } finally {
@@ -132,7 +126,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
 
     private void report(RedriveResult result) {
         Screen screen = deadLetters.screen();
-        if (json) {
+        if (deadLetters.isJson()) {
             screen.line(LettersText.json(result));
             return;
         }

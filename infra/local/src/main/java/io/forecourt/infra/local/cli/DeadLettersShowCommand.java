@@ -13,8 +13,6 @@ import io.forecourt.infra.local.inspection.ShownRecord;
 import io.forecourt.schemas.deadletter.DeadLetterId;
 import io.forecourt.schemas.deadletter.RedriveMemo;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,12 +29,6 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Such as price-estimate.dead-letter-0-17.")
     private String id;
 
-    @Mixin
-    private ClusterOptions cluster;
-
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
-
     private final Clock clock = Clock.systemUTC();
 
     private record Found(Letter letter, Optional<RedriveMemo> memo, ShownRecord shown) {}
@@ -47,7 +39,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DeadLetterId wanted = DeadLettersCommand.id(id);
-        Found found = deadLetters.ask(cluster, addresses -> {
+        Found found = deadLetters.ask(addresses -> {
             try (var log = new DeadLetterLog(addresses.bootstrapServers());
                     var viewer = new RecordViewer(addresses.registry())) {
                 Letter[] letter = new Letter[1];
@@ -62,7 +54,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
             }
         });
         Screen screen = deadLetters.screen();
-        if (json) {
+        if (deadLetters.isJson()) {
             screen.line(LettersText.json(
                     new Told(LettersText.told(found.letter()), found.memo().orElse(null), found.shown())));
         } else {
