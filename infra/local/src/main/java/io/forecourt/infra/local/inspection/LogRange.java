@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -43,11 +44,18 @@ record LogRange(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
                 .toList();
     }
 
-    /** What comes next in the range, of the given partitions alone; may be nothing. */
+    /**
+     * What comes next in the range, of the given partitions alone; may be nothing. A consumer waits for ever for brokers that
+     * went away, so after nothing came they are asked a question, which fails in the end where nobody answers.
+     */
     <K, V> List<ConsumerRecord<K, V>> poll(Consumer<K, V> consumer, Collection<TopicPartition> wanted) {
         consumer.pause(partitions());
         consumer.resume(wanted);
-        return StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
+        ConsumerRecords<K, V> polled = consumer.poll(POLL);
+        if (polled.isEmpty()) {
+            consumer.endOffsets(wanted);
+        }
+        return StreamSupport.stream(polled.spliterator(), false)
                 .filter(logged -> logged.offset() < to.get(new TopicPartition(logged.topic(), logged.partition())))
                 .toList();
     }

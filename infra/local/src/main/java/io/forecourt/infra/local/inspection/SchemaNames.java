@@ -32,10 +32,6 @@ final class SchemaNames {
         this.registry = registry;
     }
 
-    boolean holds(int id) {
-        return known.containsKey(id);
-    }
-
     /** The same content may be registered several times; the subject of the topic comes first. */
     Optional<SchemaName> of(int id, String topic) {
         if (!known.containsKey(id)) {
