@@ -5,7 +5,10 @@ import jakarta.persistence.Converter;
 
 import io.forecourt.schemas.event.FuelType;
 
-/** Keeps the fuel type under the word that the contract uses, or null where nobody stated it. */
+/**
+ * Keeps the fuel type under the word that the contract uses, or null where nobody stated it. A word that only a later version of
+ * this service knows, which may run beside this one, is read as none: the vehicle is listed all the same.
+ */
 @Converter
 class FuelTypeColumn implements AttributeConverter<FuelType, String> {
 
@@ -16,6 +19,6 @@ class FuelTypeColumn implements AttributeConverter<FuelType, String> {
 
     @Override
     public FuelType convertToEntityAttribute(String word) {
-        return word == null ? null : FuelType.of(word).orElseThrow();
+        return word == null ? null : FuelType.of(word).orElse(null);
     }
 }
