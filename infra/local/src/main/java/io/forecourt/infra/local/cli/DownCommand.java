@@ -47,8 +47,11 @@ final class DownCommand implements Callable<Integer> {
         if (!left.isEmpty()) {
             throw new Failure("These processes could not be stopped: " + left);
         }
-        screen.line("Forecourt is stopped: all %d processes are gone after %s; the data stays in .forecourt"
-                .formatted(all.size(), Quantity.time(Duration.between(begin, Instant.now()))));
+        screen.line("Forecourt is stopped: all %d processes are gone after %s; the data stays in %s"
+                .formatted(
+                        all.size(),
+                        Quantity.time(Duration.between(begin, Instant.now())),
+                        forecourt.home().path()));
         return 0;
     }
 }

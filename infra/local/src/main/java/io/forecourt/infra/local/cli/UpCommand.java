@@ -82,7 +82,10 @@ final class UpCommand implements Callable<Integer> {
         return switch (state.phase()) {
             case FAILED -> throw new Failure(state.failure());
             case STOPPING -> {
-                forecourt.screen().line("Forecourt is stopped; the data stays in .forecourt");
+                forecourt
+                        .screen()
+                        .line("Forecourt is stopped; the data stays in "
+                                + forecourt.home().path());
                 told.countDown();
                 yield 0;
             }
