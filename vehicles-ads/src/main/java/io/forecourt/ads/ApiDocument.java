@@ -32,7 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 Every error is a problem detail (RFC 9457, `application/problem+json`). A query parameter that is unknown \
                                 is wrong; all that is wrong is told at once in `errors`.""",
                         license = @License(name = "Apache 2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
-        servers = @Server(url = "http://localhost:3003", description = "As the launcher and docker compose start it"),
+        servers = {
+            @Server(url = "/", description = "Where this document comes from"),
+            @Server(url = "http://localhost:3003", description = "As the launcher starts it")
+        },
         tags = @Tag(name = "Ads", description = "Vehicles up for sale"),
         components =
                 @Components(

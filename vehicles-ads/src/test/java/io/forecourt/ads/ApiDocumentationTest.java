@@ -58,7 +58,9 @@ class ApiDocumentationTest {
         assertThat(document.at("/info/title").asText()).isEqualTo("Forecourt: ads");
         assertThat(document.at("/info/version").asText()).isEqualTo("1.0");
         assertThat(names(document.at("/paths"))).containsExactlyInAnyOrder("/ads", "/ads/{id}");
-        assertThat(document.at("/servers")).hasSize(1);
+        assertThat(document.at("/servers"))
+                .extracting(server -> server.path("url").asText())
+                .containsExactly("/", "http://localhost:3003");
     }
 
     @Test

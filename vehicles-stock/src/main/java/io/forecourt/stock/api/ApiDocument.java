@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         license = @License(name = "Apache 2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         servers = {
             @Server(url = "/", description = "Where this document comes from"),
-            @Server(url = "http://localhost:3002", description = "As the launcher and docker compose start it")
+            @Server(url = "http://localhost:3002", description = "As the launcher starts it")
         },
         tags = @Tag(name = "Stock", description = "The vehicles that are in stock"),
         components =
