@@ -59,6 +59,8 @@ public record BrokerConfiguration(
                 # Groups form at once, and a killed consumer may be noticed soon.
                 group.initial.rebalance.delay.ms=100
                 group.min.session.timeout.ms=1000
+                # Readers of what was committed wait for an open transaction; whoever left one open holds them up no longer than that.
+                transaction.max.timeout.ms=60000
 
                 # Few threads, partitions and buffers: three nodes share two cores and little memory.
                 num.network.threads=2
