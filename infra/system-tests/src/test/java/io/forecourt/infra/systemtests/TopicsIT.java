@@ -30,6 +30,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,11 @@ class TopicsIT {
     @BeforeEach
     void createTopic() throws Exception {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, REGISTRY.bootstrapServers()));
-        admin.createTopics(List.of(new NewTopic(topic, 3, (short) 3))).all().get();
+        // The records are dated at will, many in 1970: a broker that looks for old ones would delete them at once.
+        var forEver = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        admin.createTopics(List.of(new NewTopic(topic, 3, (short) 3).configs(forEver)))
+                .all()
+                .get();
         producer = new ForeignProducer(REGISTRY.bootstrapServers());
     }
 
