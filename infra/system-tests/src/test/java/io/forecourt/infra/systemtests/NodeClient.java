@@ -36,8 +36,8 @@ final class NodeClient {
      * skipped and says so: Forecourt itself needs neither.
      */
     static NodeClient installed(Infrastructure infrastructure) throws Exception {
-        assumeTrue(hasNode(), "There is no Node.js 20 or later here: the client in infra/interop was not tried");
         Files.createDirectories(COPY);
+        assumeTrue(hasNode(), "There is no Node.js 20 or later here: the client in infra/interop was not tried");
         for (String file : FILES) {
             Files.copy(SOURCE.resolve(file), COPY.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
