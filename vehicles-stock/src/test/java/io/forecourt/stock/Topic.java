@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.infra.embedded.InfrastructureResource;
@@ -13,20 +14,24 @@ import io.forecourt.schemas.serde.ContractDeserializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The topic that the service writes, read from its beginning as any consumer would. */
 public final class Topic {
+
+    /** One for all readings: what it has fetched it keeps, as a service does. */
+    private static final Map<String, ContractDeserializer<VehicleCreated>> READERS = new ConcurrentHashMap<>();
 
     private Topic() {}
 
     /** All records so far, decoded, in the order of their partitions. */
     public static List<ConsumerRecord<String, VehicleCreated>> records() {
         Infrastructure line = InfrastructureResource.infrastructure();
+        Deserializer<VehicleCreated> reader = READERS.computeIfAbsent(
+                line.registryUrl() + "/apis/registry/v3", ContractDeserializer::new)::deserialize;
         try (KafkaConsumer<String, VehicleCreated> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", line.bootstrapServers()),
-                new StringDeserializer(),
-                new ContractDeserializer<>(line.registryUrl() + "/apis/registry/v3"))) {
+                Map.of("bootstrap.servers", line.bootstrapServers()), new StringDeserializer(), reader)) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.VEHICLE_CREATED).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
