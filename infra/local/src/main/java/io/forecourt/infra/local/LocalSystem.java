@@ -167,6 +167,19 @@ public final class LocalSystem implements AutoCloseable {
                 .orElseThrow(() -> new NoSuchElementException("No part is called " + name));
     }
 
+    /**
+     * One more copy of price-estimate beside the two that were started, not started itself and on a port of its own. Nothing starts
+     * it again when it dies; it is stopped with the system.
+     *
+     * @param number 3 or above
+     */
+    public ManagedProcess anotherPriceEstimate(int number) {
+        ManagedProcess another = programs.process(
+                Service.pricing(number, ServicePorts.oneFree()), infrastructure.environmentForServices());
+        services.add(another);
+        return another;
+    }
+
     public Infrastructure infrastructure() {
         return infrastructure;
     }

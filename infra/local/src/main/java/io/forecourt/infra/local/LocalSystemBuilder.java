@@ -15,6 +15,7 @@ public final class LocalSystemBuilder {
 
     private final Path projectRoot;
     private final Map<String, String> serviceSettings = new HashMap<>();
+    private final Map<String, ServiceOptions> serviceOptions = new HashMap<>();
     private boolean withServices = true;
 
     HomeFolder home;
@@ -58,6 +59,16 @@ public final class LocalSystemBuilder {
         return this;
     }
 
+    /**
+     * What one service alone is started with; it wins over what all of them are told.
+     *
+     * @param name such as {@code vehicles-stock}, {@code price-estimate-1}
+     */
+    public LocalSystemBuilder service(String name, ServiceOptions options) {
+        serviceOptions.put(name, options);
+        return this;
+    }
+
     public LocalSystemBuilder restarts(RestartPolicy policy) {
         this.restartPolicy = policy;
         return this;
@@ -88,6 +99,6 @@ public final class LocalSystemBuilder {
                         Service.pricing(2, servicePorts.secondPricing()),
                         Service.ads(servicePorts.ads()))
                 : List.of();
-        return new ServiceProcesses(projectRoot, home, services, serviceSettings);
+        return new ServiceProcesses(projectRoot, home, services, serviceSettings, serviceOptions);
     }
 }

@@ -16,13 +16,22 @@ record ServicePorts(int stock, int ads, int firstPricing, int secondPricing) {
 
     /** Four that nobody listens on now. They stand apart from those that the infrastructure chooses for itself. */
     static ServicePorts free() {
-        List<Integer> free = ThreadLocalRandom.current()
+        List<Integer> free = someFree(4);
+        return new ServicePorts(free.get(0), free.get(1), free.get(2), free.get(3));
+    }
+
+    /** One that nobody listens on now. */
+    static int oneFree() {
+        return someFree(1).getFirst();
+    }
+
+    private static List<Integer> someFree(int count) {
+        return ThreadLocalRandom.current()
                 .ints(LOWEST_FREE, HIGHEST_FREE)
                 .distinct()
                 .filter(TakenPort::isFree)
-                .limit(4)
+                .limit(count)
                 .boxed()
                 .toList();
-        return new ServicePorts(free.get(0), free.get(1), free.get(2), free.get(3));
     }
 }

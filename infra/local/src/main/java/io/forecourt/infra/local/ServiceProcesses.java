@@ -23,13 +23,20 @@ final class ServiceProcesses {
     private final HomeFolder home;
     private final List<Service> services;
     private final Map<String, String> settings;
+    private final Map<String, ServiceOptions> options;
     private final Map<String, Path> programs = new HashMap<>();
 
-    ServiceProcesses(Path projectRoot, HomeFolder home, List<Service> services, Map<String, String> settings) {
+    ServiceProcesses(
+            Path projectRoot,
+            HomeFolder home,
+            List<Service> services,
+            Map<String, String> settings,
+            Map<String, ServiceOptions> options) {
         this.projectRoot = projectRoot;
         this.home = home;
         this.services = services;
         this.settings = Map.copyOf(settings);
+        this.options = Map.copyOf(options);
     }
 
     List<Service> all() {
@@ -60,7 +67,9 @@ final class ServiceProcesses {
     ManagedProcess process(Service service, Map<String, String> addresses) {
         return new ManagedProcess(ProcessSpec.builder(service.name(), home.data())
                 .address(service.shown())
-                .java(JavaCommand.ofJar(programs.get(service.module())).small(HEAP_MEGABYTES))
+                .java(JavaCommand.ofJar(programs.get(service.module()))
+                        .small(HEAP_MEGABYTES)
+                        .options(optionsOf(service).jvm()))
                 .environment(environment(service, addresses))
                 .ports(service.port())
                 .readiness(Readiness.http(service.url().resolve("/q/health/ready")))
@@ -75,6 +84,11 @@ final class ServiceProcesses {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.putAll(service.environment());
         environment.putAll(settings);
+        environment.putAll(optionsOf(service).environment());
         return environment;
+    }
+
+    private ServiceOptions optionsOf(Service service) {
+        return options.getOrDefault(service.name(), ServiceOptions.NONE);
     }
 }

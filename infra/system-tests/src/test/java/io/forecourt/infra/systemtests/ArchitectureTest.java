@@ -19,8 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
 
-    private static final List<String> MODULES =
-            List.of("schemas", "vehicles-stock", "price-estimate", "vehicles-ads", "infra/embedded", "infra/local");
+    private static final List<String> MODULES = List.of(
+            "schemas",
+            "vehicles-stock",
+            "price-estimate",
+            "vehicles-ads",
+            "infra/embedded",
+            "infra/local",
+            "infra/chaos");
 
     private static final String[] DOMAINS = {
         "io.forecourt.stock.vehicle..",
@@ -41,7 +47,8 @@ class ArchitectureTest {
                 "io.forecourt.pricing.schedule",
                 "io.forecourt.ads.ad",
                 "io.forecourt.infra.embedded",
-                "io.forecourt.infra.local"
+                "io.forecourt.infra.local",
+                "io.forecourt.infra.chaos"
             })
     void thePackagesThatTheRulesSpeakOfExist(String name) {
         assertThat(CLASSES.containPackage(name)).isTrue();
@@ -91,7 +98,8 @@ class ArchitectureTest {
                 "io.forecourt.pricing.(**)",
                 "io.forecourt.ads.(**)",
                 "io.forecourt.infra.embedded.(**)",
-                "io.forecourt.infra.local.(**)"
+                "io.forecourt.infra.local.(**)",
+                "io.forecourt.infra.chaos.(**)"
             })
     void packagesFormNoCycles(String packages) {
         slices().matching(packages).should().beFreeOfCycles().check(CLASSES);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.forecourt.infra.chaos.ledger.TopicLog;
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.client.Ad;
 import io.forecourt.infra.systemtests.ForeignRecord.Advertised;

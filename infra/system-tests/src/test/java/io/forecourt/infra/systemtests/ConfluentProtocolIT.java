@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.forecourt.infra.chaos.ledger.TopicLog;
 import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.SchemaVersion;

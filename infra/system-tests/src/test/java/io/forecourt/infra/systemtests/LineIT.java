@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.forecourt.infra.chaos.ledger.TopicLog;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.schemas.Topics;

@@ -28,6 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
+import io.forecourt.infra.chaos.ledger.LoggedEvent;
+import io.forecourt.infra.chaos.ledger.TopicLog;
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.deadletter.DeadLetterLog;

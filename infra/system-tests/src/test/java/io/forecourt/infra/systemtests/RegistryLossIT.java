@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.forecourt.infra.chaos.ledger.TopicLog;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.deadletter.LetterFilter;

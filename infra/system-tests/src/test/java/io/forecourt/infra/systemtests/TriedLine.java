@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.forecourt.infra.chaos.ledger.Ledger;
+import io.forecourt.infra.chaos.ledger.TopicLog;
 import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.client.NewVehicle;

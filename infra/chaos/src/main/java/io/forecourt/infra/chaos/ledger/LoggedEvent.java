@@ -1,4 +1,4 @@
-package io.forecourt.infra.systemtests;
+package io.forecourt.infra.chaos.ledger;
 
 import io.forecourt.schemas.event.VehicleEvent;
 
@@ -8,4 +8,4 @@ import io.forecourt.schemas.event.VehicleEvent;
  * @param identity its CloudEvents id
  * @param text its payload, byte for byte
  */
-record LoggedEvent<E extends VehicleEvent>(String identity, String text, E event) {}
+public record LoggedEvent<E extends VehicleEvent>(String identity, String text, E event) {}

@@ -1,4 +1,4 @@
-package io.forecourt.infra.systemtests;
+package io.forecourt.infra.chaos.ledger;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import io.forecourt.schemas.event.VehicleProcessed;
  * acknowledged vehicle has one created event, one processed event by identity, repeats of it equal to the byte, and one ad
  * with the price that follows from the created event.
  */
-final class Ledger {
+public final class Ledger {
 
     private static final DepreciationEstimator ESTIMATOR = new DepreciationEstimator(BasePrices.builtIn());
 
@@ -48,7 +48,7 @@ final class Ledger {
     }
 
     /** Reads everything that there is at this moment. */
-    static Ledger of(LocalSystem system, TopicLog log, Collection<String> acknowledged) {
+    public static Ledger of(LocalSystem system, TopicLog log, Collection<String> acknowledged) {
         return new Ledger(
                 acknowledged,
                 log.events(Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED),
@@ -57,7 +57,7 @@ final class Ledger {
     }
 
     /** What does not balance, each as a sentence with the vehicle's id; empty when all is well. */
-    List<String> imbalances() {
+    public List<String> imbalances() {
         return acknowledged.stream().flatMap(id -> imbalancesOf(id).stream()).toList();
     }
 

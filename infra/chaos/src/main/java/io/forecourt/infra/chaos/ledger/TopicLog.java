@@ -1,4 +1,4 @@
-package io.forecourt.infra.systemtests;
+package io.forecourt.infra.chaos.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Reads topics from their beginning to where they end at the moment of asking, without what was never committed. It keeps the
  * schemas that it has met, and so reads events on whatever becomes of the registry.
  */
-final class TopicLog {
+public final class TopicLog {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PREFIX_BYTES = 5;
@@ -33,23 +33,23 @@ final class TopicLog {
     private final Infrastructure infrastructure;
     private final ContractDeserializer<VehicleEvent> reader;
 
-    TopicLog(Infrastructure infrastructure) {
+    public TopicLog(Infrastructure infrastructure) {
         this.infrastructure = infrastructure;
         this.reader = new ContractDeserializer<>(infrastructure.registryUrl() + "/apis/registry/v3");
     }
 
     /** All events of a topic, in the order of each partition; every one is held to its contract. */
-    <E extends VehicleEvent> List<LoggedEvent<E>> events(String topic, Contract<E> contract) {
+    public <E extends VehicleEvent> List<LoggedEvent<E>> events(String topic, Contract<E> contract) {
         return records(topic).stream().map(logged -> logged(contract, logged)).toList();
     }
 
     /** All records of a topic as they are. */
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
         return records(topic, new StringDeserializer());
     }
 
     /** The same, where keys may be anything. */
-    List<ConsumerRecord<byte[], byte[]>> bytes(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> bytes(String topic) {
         return records(topic, new ByteArrayDeserializer());
     }
 
