@@ -25,9 +25,14 @@ public final class StockClient {
         return http.post("/stock", vehicle, Map.of(), StockVehicle.class);
     }
 
-    /** The same under an {@code Idempotency-Key}: repeated with the same key, it is one vehicle. */
+    /**
+     * The same under an {@code Idempotency-Key}: repeated with the same key, it is one vehicle.
+     *
+     * @param idempotencyKey 1 to 255 printable ASCII characters; it travels as a structured field string (RFC 9651)
+     */
     public StockVehicle post(NewVehicle vehicle, String idempotencyKey) {
-        return http.post("/stock", vehicle, Map.of("Idempotency-Key", idempotencyKey), StockVehicle.class);
+        String quoted = '"' + idempotencyKey.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return http.post("/stock", vehicle, Map.of("Idempotency-Key", quoted), StockVehicle.class);
     }
 
     public Optional<StockVehicle> find(String id) {
