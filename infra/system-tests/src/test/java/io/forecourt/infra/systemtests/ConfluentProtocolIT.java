@@ -19,8 +19,10 @@ import io.forecourt.schemas.SchemaVersion;
 import io.forecourt.schemas.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a client of another language does, over plain HTTP: from the bytes of a record to its schema, by Confluent's protocol. */
+@ResourceLock(SharedRegistry.LOCK)
 class ConfluentProtocolIT {
 
     @RegisterExtension

@@ -15,9 +15,11 @@ import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.schemas.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The promise of the line on real processes, with the delay that people get. */
+@Order(2)
 class LineIT {
 
     private static final Duration DELAY = Duration.ofSeconds(30);

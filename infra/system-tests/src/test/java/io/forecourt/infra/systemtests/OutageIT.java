@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,29 +14,21 @@ import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.client.Ad;
 import io.forecourt.infra.local.client.NewVehicle;
 import io.forecourt.infra.local.client.StockVehicle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What people see of the line on real processes, while parts of the infrastructure are away; with a short delay. */
+@ResourceLock(SharedLine.LOCK)
 class OutageIT {
 
-    private static final Duration DELAY = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static LocalSystem system;
-    private static TriedLine line;
+    @RegisterExtension
+    static final SharedLine SHARED = new SharedLine();
 
-    @BeforeAll
-    static void start() {
-        system = TriedLine.start(Path.of("target/outage"), DELAY);
-        line = new TriedLine(system);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
-    }
+    private final LocalSystem system = SHARED.system();
+    private final TriedLine line = new TriedLine(system);
 
     @Test
     void withAllBrokersDeadAVehicleIsStillTakenInAndItsAdComesWhenTheyAreBack() throws Exception {
@@ -95,7 +86,7 @@ class OutageIT {
         assertThat(affordable).isSortedAccordingTo((one, other) -> other.price().compareTo(one.price()));
     }
 
-    private static void awaitBalance(List<String> acknowledged) {
+    private void awaitBalance(List<String> acknowledged) {
         line.awaitBalance(acknowledged, PATIENCE);
     }
 }

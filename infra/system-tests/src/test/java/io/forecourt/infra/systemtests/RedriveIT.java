@@ -6,51 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
-import io.forecourt.infra.chaos.ledger.LoggedEvent;
 import io.forecourt.infra.chaos.ledger.TopicLog;
-import io.forecourt.infra.embedded.Infrastructure;
-import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.deadletter.DeadLetterLog;
 import io.forecourt.infra.local.deadletter.Letter;
-import io.forecourt.infra.local.deadletter.LetterFilter;
-import io.forecourt.infra.local.deadletter.Origin;
 import io.forecourt.infra.local.deadletter.Redrive;
 import io.forecourt.infra.local.deadletter.RedriveFailedException;
 import io.forecourt.infra.local.deadletter.RedriveResult;
-import io.forecourt.schemas.Contract;
-import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deadletter.DeadLetter;
 import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.forecourt.schemas.deadletter.DeadLetterId;
 import io.forecourt.schemas.deadletter.OutstandingDeadLetters;
 import io.forecourt.schemas.deadletter.RedriveMemo;
-import io.forecourt.schemas.event.FuelType;
-import io.forecourt.schemas.event.OdometerUnit;
-import io.forecourt.schemas.event.VehicleCreated;
-import io.forecourt.schemas.event.VehicleProcessed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -65,30 +43,30 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/**
- * Dead letters on a real line. Each test has a cause of its own, by which it knows its letters; what it sends back and is no
- * event is set aside once more by price-estimate, for another cause.
- */
+/** Sending dead letters back, on real brokers. Each test has a cause of its own, by which it knows its letters. */
+@ResourceLock(SharedRegistry.LOCK)
 class RedriveIT {
+
+    @RegisterExtension
+    static final SharedRegistry REGISTRY = new SharedRegistry();
 
     private static final Instant READ = Instant.parse("2026-01-15T09:30:01Z");
 
-    private static LocalSystem system;
-    private static Infrastructure infrastructure;
+    private static TriedRedrive redrive;
     private static KafkaProducer<byte[], byte[]> producer;
 
     @BeforeAll
     static void start() {
-        system = TriedLine.start(Path.of("target/redrive"), Duration.ofSeconds(1));
-        infrastructure = system.infrastructure();
+        redrive = new TriedRedrive(REGISTRY.bootstrapServers());
         producer = producer(Map.of());
     }
 
     @AfterAll
     static void stop() {
         producer.close();
-        system.close();
     }
 
     @Test
@@ -98,8 +76,8 @@ class RedriveIT {
                 setAside("AS-IT-WAS", record("AS-IT-WAS", new RecordHeaders().add("x-own", new byte[] {-1, 0, 1})));
 
         // When
-        RedriveResult first = redrive("AS-IT-WAS");
-        RedriveResult second = redrive("AS-IT-WAS");
+        RedriveResult first = redrive.of("AS-IT-WAS");
+        RedriveResult second = redrive.of("AS-IT-WAS");
 
         // Then
         assertThat(first).isEqualTo(new RedriveResult(1, 0, 0, List.of(), true));
@@ -112,7 +90,7 @@ class RedriveIT {
         assertThat(text(back, "redrive-of")).isEqualTo("stock.vehicle-created-3-42");
         assertThat(text(back, "redrive-count")).isEqualTo("1");
         assertThat(back.headers()).extracting(Header::key).noneMatch(name -> name.startsWith("dead-letter-"));
-        try (var log = new DeadLetterLog(infrastructure.bootstrapServers())) {
+        try (var log = new DeadLetterLog(REGISTRY.bootstrapServers())) {
             assertThat(log.memo(id))
                     .hasValueSatisfying(memo -> assertThat(memo.sentTo()).isEqualTo("stock.vehicle-created-3"));
         }
@@ -128,7 +106,7 @@ class RedriveIT {
                                 .add("redrive-of", "stock.vehicle-created-3-7".getBytes(UTF_8))
                                 .add("redrive-count", "1".getBytes(UTF_8))));
 
-        redrive("FAILED-AGAIN");
+        redrive.of("FAILED-AGAIN");
 
         assertThat(text(onlyOne("FAILED-AGAIN"), "redrive-of")).isEqualTo("stock.vehicle-created-3-7");
         assertThat(text(onlyOne("FAILED-AGAIN"), "redrive-count")).isEqualTo("2");
@@ -139,15 +117,15 @@ class RedriveIT {
         // Given
         setAside("TWO-AT-ONCE", record("TWO-AT-ONCE", new RecordHeaders()));
 
-        try (Redrive earlier = begin(() -> false);
-                Redrive later = begin(() -> false)) {
+        try (Redrive earlier = redrive.begin(() -> false);
+                Redrive later = redrive.begin(() -> false)) {
             // When
-            assertThatThrownBy(() -> earlier.all(because("TWO-AT-ONCE")))
+            assertThatThrownBy(() -> earlier.all(TriedRedrive.because("TWO-AT-ONCE")))
                     .isInstanceOf(RedriveFailedException.class)
                     .hasMessageStartingWith("Another redrive began");
 
             // Then
-            assertThat(later.all(because("TWO-AT-ONCE")).sent()).isEqualTo(1);
+            assertThat(later.all(TriedRedrive.because("TWO-AT-ONCE")).sent()).isEqualTo(1);
         }
         onlyOne("TWO-AT-ONCE");
     }
@@ -169,7 +147,7 @@ class RedriveIT {
             killed.flush();
 
             // When
-            RedriveResult next = redrive("KILLED");
+            RedriveResult next = redrive.of("KILLED");
 
             // Then
             assertThat(next.sent()).isEqualTo(1);
@@ -201,7 +179,7 @@ class RedriveIT {
         setAside("STRANGER", record("STRANGER", new RecordHeaders()));
 
         // When
-        RedriveResult result = redrive("STRANGER");
+        RedriveResult result = redrive.of("STRANGER");
 
         // Then
         assertThat(result.sent()).isEqualTo(1);
@@ -237,7 +215,7 @@ class RedriveIT {
                         Topics.VEHICLE_CREATED, 3, offset, "OTHER".getBytes(UTF_8), value, new RecordHeaders())));
 
         // When
-        RedriveResult result = redrive("LEFT-OUT");
+        RedriveResult result = redrive.of("LEFT-OUT");
 
         // Then
         assertThat(result.sent()).isEqualTo(1);
@@ -271,15 +249,14 @@ class RedriveIT {
 
         // When
         RedriveResult stopped;
-        try (Redrive redrive = begin(() -> asked.incrementAndGet() > letters / 2)) {
-            stopped = redrive.all(because("THOUSANDS"));
+        try (Redrive begun = redrive.begin(() -> asked.incrementAndGet() > letters / 2)) {
+            stopped = begun.all(TriedRedrive.because("THOUSANDS"));
         }
         RedriveResult rehearsed;
-        try (Redrive redrive =
-                Redrive.rehearse(infrastructure.bootstrapServers(), Clock.systemUTC(), () -> false, _ -> {})) {
-            rehearsed = redrive.all(because("THOUSANDS"));
+        try (Redrive redrive = Redrive.rehearse(REGISTRY.bootstrapServers(), Clock.systemUTC(), () -> false, _ -> {})) {
+            rehearsed = redrive.all(TriedRedrive.because("THOUSANDS"));
         }
-        RedriveResult rest = redrive("THOUSANDS");
+        RedriveResult rest = redrive.of("THOUSANDS");
 
         // Then
         assertThat(stopped.isComplete()).isFalse();
@@ -300,29 +277,29 @@ class RedriveIT {
         DeadLetterId unknown = new DeadLetterId(Topics.PRICE_ESTIMATE_DEAD_LETTER, 0, 999_999);
 
         // When an unknown one is among them, none is sent
-        try (Redrive redrive = begin(() -> false)) {
-            assertThatThrownBy(() -> redrive.those(new LinkedHashSet<>(List.of(one, unknown)), false))
+        try (Redrive begun = redrive.begin(() -> false)) {
+            assertThatThrownBy(() -> begun.those(new LinkedHashSet<>(List.of(one, unknown)), false))
                     .isInstanceOf(RedriveFailedException.class)
                     .hasMessage("There is no dead letter price-estimate.dead-letter-0-999999");
         }
         assertThat(created("BY-NAME")).isEmpty();
 
         // Then
-        assertThat(redrive(Set.of(one), false).sent()).isEqualTo(1);
-        assertThat(redrive(Set.of(one), false).alreadyRedriven()).isEqualTo(1);
-        assertThat(redrive(Set.of(one), true).sent()).isEqualTo(1);
+        assertThat(redrive.of(Set.of(one), false).sent()).isEqualTo(1);
+        assertThat(redrive.of(Set.of(one), false).alreadyRedriven()).isEqualTo(1);
+        assertThat(redrive.of(Set.of(one), true).sent()).isEqualTo(1);
         assertThat(created("BY-NAME")).hasSize(2);
-        assertThat(letters("BY-NAME"))
+        assertThat(redrive.letters("BY-NAME"))
                 .extracting(Letter::id, Letter::isRedriven)
                 .contains(tuple(one, true), tuple(other, false));
     }
 
-    /** On the dead letters of vehicles-ads, of which no other test here has any. */
+    /** On the dead letters of vehicles-ads, of which no other test on these brokers has any. */
     @Test
     void theAgeIsThatOfTheOldestLetterThatWaits() throws Exception {
         try (OutstandingDeadLetters outstanding = OutstandingDeadLetters.watch(
                 Topics.VEHICLES_ADS_DEAD_LETTER,
-                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "group.id", "not-for-this"))) {
+                Map.of("bootstrap.servers", REGISTRY.bootstrapServers(), "group.id", "not-for-this"))) {
             await("none to be there").atMost(Duration.ofSeconds(60)).until(() -> outstanding.oldestAgeSeconds() == 0);
 
             // When
@@ -339,102 +316,9 @@ class RedriveIT {
 
             // Then
             await("the age of it").atMost(Duration.ofSeconds(60)).until(() -> outstanding.oldestAgeSeconds() >= 3_600);
-            redrive("AGE");
+            redrive.of("AGE");
             await("it to be redriven").atMost(Duration.ofSeconds(60)).until(() -> outstanding.oldestAgeSeconds() == 0);
         }
-    }
-
-    /** A foreign producer, which sends no headers: the vehicle's event has no other identity than its place. */
-    @Test
-    void aVehicleThatWasSetAsideForAnUnknownSchemaBecomesOneAdWhenTheSchemaIsThere() throws Exception {
-        // Given
-        String vin = "WVWZZZ1JZXW000001";
-        int unknown = register("another") + 1;
-        producer.send(new ProducerRecord<>(
-                Topics.VEHICLE_CREATED,
-                vin.getBytes(UTF_8),
-                wire(unknown, Contract.VEHICLE_CREATED.encode(golf(vin)))));
-        await("the vehicle to be set aside")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> letters("no schema of id " + unknown).size() == 1);
-
-        // When
-        assertThat(register("the unknown one")).isEqualTo(unknown);
-        RedriveResult redriven = redrive("no schema of id " + unknown);
-        RedriveResult oncemore = redrive("no schema of id " + unknown);
-
-        // Then
-        assertThat(redriven.sent()).isEqualTo(1);
-        assertThat(oncemore.sent()).isZero();
-        await("its ad")
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(system.ads().ofVin(vin)).hasSize(1));
-        List<LoggedEvent<VehicleProcessed>> prices = new TopicLog(infrastructure)
-                .events(Topics.VEHICLE_PROCESSED, Contract.VEHICLE_PROCESSED).stream()
-                        .filter(logged -> logged.event().vin().equals(vin))
-                        .toList();
-        assertThat(prices).hasSize(1);
-        assertThat(created(vin)).hasSize(2);
-        assertThat(text(created(vin).getLast(), "redrive-of"))
-                .isEqualTo(new Origin(
-                                Topics.VEHICLE_CREATED,
-                                created(vin).getFirst().partition(),
-                                created(vin).getFirst().offset(),
-                                READ)
-                        .place());
-    }
-
-    /** A schema of created vehicles under a name that nobody asks for; its id is the number after the last. */
-    private static int register(String comment) throws Exception {
-        String newest = Contract.VEHICLE_CREATED.newestVersion().text();
-        String schema = "{ \"$comment\": \"%s\",".formatted(comment) + newest.substring(newest.indexOf('{') + 1);
-        String artifact = ContractJson.mapper()
-                .writeValueAsString(Map.of(
-                        "artifactId",
-                        "redrive-" + comment.hashCode(),
-                        "artifactType",
-                        "JSON",
-                        "firstVersion",
-                        Map.of("content", Map.of("content", schema, "contentType", "application/json"))));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    infrastructure.registryUrl() + "/apis/registry/v3/groups/default/artifacts"))
-                            .header("content-type", "application/json")
-                            .POST(BodyPublishers.ofString(artifact))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return ContractJson.mapper()
-                    .readTree(answer.body())
-                    .path("version")
-                    .path("contentId")
-                    .asInt();
-        }
-    }
-
-    private static byte[] wire(int schemaId, String json) {
-        byte[] payload = json.getBytes(UTF_8);
-        return ByteBuffer.allocate(5 + payload.length)
-                .put((byte) 0)
-                .putInt(schemaId)
-                .put(payload)
-                .array();
-    }
-
-    private static VehicleCreated golf(String vin) {
-        return new VehicleCreated(
-                UUID.randomUUID(),
-                vin,
-                "Golf",
-                "Volkswagen",
-                2012,
-                90_000,
-                OdometerUnit.KILOMETRES,
-                FuelType.DIESEL,
-                1,
-                Instant.now().minusSeconds(60));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key, Headers headers) {
@@ -493,41 +377,13 @@ class RedriveIT {
         return new DeadLetterId(place.topic(), place.partition(), place.offset());
     }
 
-    private static RedriveResult redrive(String cause) {
-        try (Redrive redrive = begin(() -> false)) {
-            return redrive.all(because(cause));
-        }
-    }
-
-    private static RedriveResult redrive(Set<DeadLetterId> ids, boolean again) {
-        try (Redrive redrive = begin(() -> false)) {
-            return redrive.those(ids, again);
-        }
-    }
-
-    private static Redrive begin(BooleanSupplier stopped) {
-        return Redrive.begin(infrastructure.bootstrapServers(), Clock.systemUTC(), stopped, _ -> {});
-    }
-
-    private static LetterFilter because(String cause) {
-        return new LetterFilter(Optional.empty(), Optional.of(cause));
-    }
-
-    private static List<Letter> letters(String cause) {
-        List<Letter> letters = new ArrayList<>();
-        try (var log = new DeadLetterLog(infrastructure.bootstrapServers())) {
-            log.read(letter -> !because(cause).accepts(letter) || letters.add(letter));
-        }
-        return letters;
-    }
-
     private static ConsumerRecord<String, byte[]> onlyOne(String key) {
         assertThat(created(key)).hasSize(1);
         return created(key).getFirst();
     }
 
     private static List<ConsumerRecord<String, byte[]>> created(String key) {
-        return new TopicLog(infrastructure)
+        return new TopicLog(REGISTRY.infrastructure())
                 .records(Topics.VEHICLE_CREATED).stream()
                         .filter(record -> key.equals(record.key()))
                         .toList();
@@ -543,7 +399,7 @@ class RedriveIT {
 
     private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, infrastructure.bootstrapServers());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, REGISTRY.bootstrapServers());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -24,9 +24,11 @@ import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The line without its registry, or with one that has lost what it knew. Each test leaves a line that works. */
+@Order(2)
 class RegistryLossIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

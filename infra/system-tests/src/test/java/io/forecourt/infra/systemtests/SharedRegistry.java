@@ -12,9 +12,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Three brokers and a registry with the contracts in it, started by the first test class that needs them and stopped after the
- * last test of all. Who kills a part of it starts it again.
+ * last test of all. Its classes say {@code @ResourceLock(SharedRegistry.LOCK)} and have it one after the other. Who kills a part
+ * of it starts it again.
  */
 final class SharedRegistry implements BeforeAllCallback {
+
+    static final String LOCK = "the shared registry";
 
     private Infrastructure infrastructure;
 

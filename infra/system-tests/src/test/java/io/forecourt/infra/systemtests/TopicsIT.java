@@ -35,8 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What {@code ./forecourt topics} shows, on real brokers and a real registry. */
+@ResourceLock(SharedRegistry.LOCK)
 class TopicsIT {
 
     @RegisterExtension

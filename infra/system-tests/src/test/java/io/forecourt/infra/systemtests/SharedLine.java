@@ -1,0 +1,36 @@
+package io.forecourt.infra.systemtests;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.forecourt.infra.local.LocalSystem;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A whole system with a short delay, started by the first test class that needs it and stopped after the last test of all. Its
+ * classes say {@code @ResourceLock(SharedLine.LOCK)} and have it for themselves, one after the other, in any order. So that they
+ * need not know of each other: vehicles of seeds and VINs of one's own, counts as differences, whoever breaks a part heals it,
+ * and what is on the topics of events when a class ends can be read by all contracts.
+ */
+final class SharedLine implements BeforeAllCallback {
+
+    static final String LOCK = "the shared line";
+    static final Duration DELAY = Duration.ofSeconds(2);
+
+    private LocalSystem system;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        system = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SharedLine.class))
+                .computeIfAbsent(
+                        LocalSystem.class,
+                        _ -> TriedLine.start(Path.of("target/shared-line"), DELAY),
+                        LocalSystem.class);
+    }
+
+    LocalSystem system() {
+        return system;
+    }
+}
