@@ -15,6 +15,8 @@ public interface StockConfig {
 
     Requests requests();
 
+    Idempotency idempotency();
+
     Outbox outbox();
 
     /** How vehicle identification numbers are judged. */
@@ -36,6 +38,24 @@ public interface StockConfig {
         /** What 503 answers advise in Retry-After. */
         @WithDefault("2S")
         Duration retryAfter();
+    }
+
+    /** How long an answer can be asked for again under its Idempotency-Key. */
+    interface Idempotency {
+
+        /** How long a key is kept with its answer; after that it counts as unused. */
+        @WithDefault("24H")
+        Duration retention();
+
+        /** How often expired keys are swept away. */
+        @WithDefault("1M")
+        Duration sweepInterval();
+
+        /** Keys that one transaction of the sweep forgets at most. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(10_000)
+        int sweepBatch();
     }
 
     /** How events leave for Kafka. */

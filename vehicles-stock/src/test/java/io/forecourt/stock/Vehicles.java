@@ -37,6 +37,14 @@ public final class Vehicles {
         return given().contentType("application/json").body(body).post("/stock");
     }
 
+    /** Sends a vehicle under an idempotency key, which goes between the quotes. */
+    public static Response post(String body, String key) {
+        return given().header("Idempotency-Key", "\"" + key + "\"")
+                .contentType("application/json")
+                .body(body)
+                .post("/stock");
+    }
+
     /** Takes a vehicle in and returns its id. */
     public static String takenIn(String body) {
         return post(body).then().statusCode(201).extract().path("id");

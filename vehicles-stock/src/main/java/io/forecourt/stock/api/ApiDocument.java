@@ -73,7 +73,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     description =
                                             "The database is away, or too many requests are in progress. A vehicle may be in stock"
                                                     + " all the same, when only the answer got lost: to send it again is safe, and is"
-                                                    + " then answered with 409",
+                                                    + " then answered with 409, or under the same Idempotency-Key as the first time",
                                     headers =
                                             @Header(
                                                     name = "Retry-After",

@@ -20,9 +20,6 @@ import io.forecourt.stock.vehicle.Vin;
 @Table(name = "vehicle")
 public class VehicleRow {
 
-    /** Name of the constraint that lets each VIN in once. */
-    public static final String VIN_KEY = "vehicle_vin_key";
-
     @Id
     UUID id;
 
@@ -52,21 +49,6 @@ public class VehicleRow {
 
     /** For Hibernate. */
     VehicleRow() {}
-
-    public static VehicleRow of(Vehicle vehicle) {
-        VehicleRow row = new VehicleRow();
-        row.id = vehicle.id();
-        row.vin = vehicle.vin().value();
-        row.model = vehicle.model();
-        row.manufacturer = vehicle.manufacturer();
-        row.year = vehicle.year();
-        row.odometer = vehicle.odometer().reading();
-        row.odometerUnit = vehicle.odometer().unit();
-        row.fuelType = vehicle.fuelType().orElse(null);
-        row.version = vehicle.version();
-        row.createdAt = vehicle.createdAt();
-        return row;
-    }
 
     Vehicle vehicle() {
         return new Vehicle(

@@ -1,32 +1,35 @@
 package io.forecourt.stock.intake;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.forecourt.stock.StockConfig;
 import io.forecourt.stock.api.ApiDocument;
 import io.forecourt.stock.catalogue.VehicleView;
 import io.forecourt.stock.database.DatabaseAbsence;
+import io.forecourt.stock.idempotency.IdempotencyKey;
+import io.forecourt.stock.idempotency.KeyedRequest;
 import io.forecourt.stock.problem.Admitted;
 import io.forecourt.stock.problem.InputError;
 import io.forecourt.stock.problem.InvalidInputException;
 import io.forecourt.stock.problem.Problem;
-import io.forecourt.stock.vehicle.Vehicle;
 import io.forecourt.stock.vehicle.Vin;
 import io.forecourt.stock.vehicle.VinCheck;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,7 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** POST /stock. A vehicle answered with 201 is durable and becomes an ad, whatever else fails. */
 @Path("/stock")
@@ -82,7 +84,8 @@ public class IntakeResource {
             content = @Content(schema = @Schema(implementation = VehicleView.class)))
     @APIResponse(
             responseCode = "400",
-            description = "The body is no vehicle, or no JSON; errors names all that is wrong with it",
+            description =
+                    "The body is no vehicle, or no JSON, or the Idempotency-Key no string; errors names all that is wrong with it",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
@@ -95,25 +98,37 @@ public class IntakeResource {
                                                                     {"field": "odometer", "pointer": "/odometer", "message": "is required"}]}""")))
     @APIResponse(
             responseCode = "409",
-            description = "The VIN is in stock; Location and the member vehicle lead to it",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "Address of the vehicle that is in stock",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            format = "uri",
-                                            examples =
-                                                    "http://localhost:3002/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7")),
+            description = "The VIN is in stock, and Location and the member vehicle lead to it; or a request under this"
+                    + " Idempotency-Key is in progress, and Retry-After says when to ask again",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "Address of the vehicle that is in stock",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        format = "uri",
+                                        examples = "http://localhost:3002/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7")),
+                @Header(
+                        name = "Retry-After",
+                        description = "Seconds after which the request in progress will have ended",
+                        schema = @Schema(type = SchemaType.INTEGER, examples = "1"))
+            },
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "the VIN is in stock", value = """
+                            examples = {
+                                @ExampleObject(name = "the VIN is in stock", value = """
                                                         {"type": "urn:forecourt:problem:vin-in-stock", "title": "The VIN is in stock already", "status": 409,
                                                          "detail": "VIN 1HGCM82633A004352 is in stock already; the member vehicle leads to it.",
-                                                         "instance": "/stock", "vehicle": "/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7"}""")))
+                                                         "instance": "/stock", "vehicle": "/stock/01980a4e-6f0e-7b64-9e3c-9d4a52f6a1b7"}"""),
+                                @ExampleObject(name = "the first request is in progress", value = """
+                                                        {"type": "urn:forecourt:problem:request-in-progress",
+                                                         "title": "A request under this key is in progress", "status": 409,
+                                                         "detail": "The first request under this Idempotency-Key is not answered yet; send this one again for its answer.",
+                                                         "instance": "/stock"}""")
+                            }))
     @APIResponse(
             responseCode = "413",
             description = "The body is above 64 KB",
@@ -134,9 +149,29 @@ public class IntakeResource {
                             examples = @ExampleObject(name = "another media type", value = """
                                                         {"type": "about:blank", "title": "Unsupported Media Type", "status": 415,
                                                          "detail": "The body must be application/json; Content-Type says otherwise.", "instance": "/stock"}""")))
+    @APIResponse(
+            responseCode = "422",
+            description = "Another body was answered under this Idempotency-Key",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "a key used twice", value = """
+                                                        {"type": "urn:forecourt:problem:idempotency-key-reused",
+                                                         "title": "The key belongs to another request", "status": 422,
+                                                         "detail": "Another body was answered under this Idempotency-Key; each request needs a key of its own.",
+                                                         "instance": "/stock"}""")))
     @APIResponse(responseCode = "406", ref = ApiDocument.NOT_ACCEPTABLE)
     @APIResponse(responseCode = "500", ref = ApiDocument.FAILED)
     @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description =
+                    "Makes it safe to send the request again, for a day: the same key and JSON are answered as the first time"
+                            + " (draft-ietf-httpapi-idempotency-key-header-07). A string in double quotes (RFC 9651) of 1 to 255"
+                            + " characters; all clients share the keys, so take a UUID",
+            schema = @Schema(type = SchemaType.STRING, examples = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\""))
     public Response take(
             @RequestBody(
                             required = true,
@@ -154,17 +189,19 @@ public class IntakeResource {
                                             type = SchemaType.STRING,
                                             examples = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
                     @HeaderParam("traceparent")
-                    String traceparent) {
+                    String traceparent,
+            @Context HttpHeaders headers) {
         if (contentType == null) {
             throw new NotSupportedException();
         }
-        VehicleSubmission submission = reader.read(SubmittedBytes.read(body));
+        Optional<IdempotencyKey> key = IdempotencyKey.parse(headers.getRequestHeader(IdempotencyKey.HEADER));
+        JsonNode json = StrictJson.object(SubmittedBytes.read(body));
+        VehicleSubmission submission = reader.read(json);
         requireVin(submission.vin());
-        Vehicle vehicle = intake.take(submission, Traceparent.parse(traceparent));
+        Decision decision =
+                intake.take(submission, Traceparent.parse(traceparent), key.map(known -> KeyedRequest.of(known, json)));
         database.over();
-        return Response.created(location(vehicle.id()))
-                .entity(VehicleView.of(vehicle))
-                .build();
+        return decision.answer().response();
     }
 
     private void requireVin(String text) {
@@ -172,23 +209,5 @@ public class IntakeResource {
         if (strict && check != VinCheck.VALID) {
             throw new InvalidInputException(List.of(InputError.inBody("vin", "breaks ISO 3779: " + check)));
         }
-    }
-
-    @ServerExceptionMapper
-    Response inStock(VinInStockException refusal) {
-        URI location = location(refusal.vehicleId());
-        return Problem.of(
-                        "vin-in-stock",
-                        409,
-                        "The VIN is in stock already",
-                        "VIN %s is in stock already; the member vehicle leads to it.".formatted(refusal.vin()))
-                .withVehicle(location.toString())
-                .response()
-                .header(HttpHeaders.LOCATION, location)
-                .build();
-    }
-
-    private static URI location(UUID vehicleId) {
-        return URI.create("/stock/" + vehicleId);
     }
 }

@@ -17,7 +17,7 @@ import io.forecourt.stock.problem.InputError;
 import io.forecourt.stock.problem.InvalidInputException;
 
 /**
- * Turns the bytes of a request into a submission that keeps every rule, or raises {@link InvalidInputException} with all
+ * Turns the JSON object of a request into a submission that keeps every rule, or raises {@link InvalidInputException} with all
  * that is wrong. Nothing is coerced: a number in quotes, 1.5, 1e3 and true are no whole numbers. Thread-safe.
  */
 @ApplicationScoped
@@ -34,8 +34,7 @@ class SubmissionReader {
         this.validator = validator;
     }
 
-    VehicleSubmission read(byte[] body) {
-        JsonNode json = StrictJson.object(body);
+    VehicleSubmission read(JsonNode json) {
         List<InputError> errors = new ArrayList<>();
         FieldReader fields = new FieldReader(json, errors);
         VehicleSubmission submission = new VehicleSubmission(

@@ -7,20 +7,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One thing that is wrong with a request.
  *
- * @param field the field of the body or the query parameter, as the client wrote it; empty for the body as a whole
- * @param pointer where in the body, as a JSON Pointer (RFC 6901); absent for a query parameter
+ * @param field the field of the body, the query parameter or the header, as the client wrote it; empty for the body as a whole
+ * @param pointer where in the body, as a JSON Pointer (RFC 6901); absent for what is not in the body
  * @param message what is wrong, for people
  */
 @Schema(description = "One thing that is wrong with a request.")
 @JsonInclude(Include.NON_NULL)
 public record InputError(
         @Schema(
-                description = "The field of the body or the query parameter; empty for the body as a whole.",
+                description =
+                        "The field of the body, the query parameter or the header; empty for the body as a whole.",
                 examples = "year")
         String field,
 
         @Schema(
-                description = "Where in the body (JSON Pointer, RFC 6901); absent for a query parameter.",
+                description = "Where in the body (JSON Pointer, RFC 6901); absent for what is not in the body.",
                 examples = "/year")
         String pointer,
 
@@ -40,6 +41,10 @@ public record InputError(
 
     public static InputError inQuery(String parameter, String message) {
         return new InputError(shown(parameter), null, message);
+    }
+
+    public static InputError inHeader(String header, String message) {
+        return new InputError(header, null, message);
     }
 
     /** A client's own words are handed back in a bounded length. */

@@ -74,7 +74,7 @@ public record Problem(
     }
 
     /** The same of the request to {@code path}. */
-    Problem at(String path) {
+    public Problem at(String path) {
         return new Problem(type, title, status, detail, path, vehicle, errors);
     }
 

@@ -4,12 +4,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.UUID;
 
-import io.forecourt.schemas.event.VehicleCreated;
 import io.forecourt.stock.RealLine;
 import io.forecourt.stock.Vehicles;
-import io.forecourt.stock.vehicle.Vehicle;
+import io.forecourt.stock.idempotency.KeyedRequest;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.hibernate.exception.GenericJDBCException;
@@ -55,9 +53,9 @@ class DatabaseFailureTest {
 
     private static void fail(String state, String meaning) {
         QuarkusMock.installMockForType(
-                new Ledger(null, null) {
+                new Ledger(null, null, null, null) {
                     @Override
-                    void store(Vehicle vehicle, UUID eventId, VehicleCreated event, Optional<Traceparent> trace) {
+                    Decision enter(Entry entry, Optional<KeyedRequest> request) {
                         throw new GenericJDBCException("could not insert", new SQLException(meaning, state));
                     }
                 },

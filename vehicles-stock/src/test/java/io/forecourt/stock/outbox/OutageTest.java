@@ -83,7 +83,7 @@ class OutageTest {
         // When
         Instant asked = Instant.now();
         String vin = Vehicles.newVin();
-        List<Response> answers = List.of(Vehicles.post(Vehicles.accord(vin)), given().get("/stock"));
+        List<Response> answers = List.of(Vehicles.post(Vehicles.accord(vin), vin), given().get("/stock"));
         // Then
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
         assertThat(answers)
@@ -97,7 +97,7 @@ class OutageTest {
         postgres.start();
         // Then
         Waiting.until("vehicles to be taken in again")
-                .until(() -> Vehicles.post(Vehicles.accord(vin)).statusCode() == 201);
+                .until(() -> Vehicles.post(Vehicles.accord(vin), vin).statusCode() == 201);
         Waiting.until("the event to go out").until(() -> Topic.recordsOf(vin).size() == 1);
     }
 }
