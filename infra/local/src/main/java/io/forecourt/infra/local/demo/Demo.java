@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 
 import io.forecourt.infra.local.client.AdsClient;
 import io.forecourt.infra.local.client.NewVehicle;
+import io.forecourt.infra.local.client.NothingAnswersException;
 import io.forecourt.infra.local.client.RefusedException;
 import io.forecourt.infra.local.client.StockClient;
 
@@ -49,7 +51,7 @@ public final class Demo {
      * Returns when every vehicle has its ad or was refused, or when {@code atMost} has passed since the last was posted.
      *
      * @param progress is told all journeys, in the order of the vehicles, whenever it is worth showing
-     * @throws io.forecourt.infra.local.client.NothingAnswersException if stock or ads cannot be reached
+     * @throws NothingAnswersException if stock or ads cannot be reached
      */
     public List<Journey> run(List<NewVehicle> vehicles, Duration atMost, Consumer<List<Journey>> progress) {
         try (var calls =
@@ -70,7 +72,7 @@ public final class Demo {
         record Posted(Journey journey, Instant at) {}
         List<Posted> all = forEach(vehicles, calls, vehicle -> {
             try {
-                stock.post(vehicle);
+                takeIntoStock(vehicle);
                 return new Posted(Journey.underWay(vehicle), clock.instant());
             } catch (RefusedException refused) {
                 return new Posted(Journey.refused(vehicle, refused.getMessage()), clock.instant());
@@ -80,6 +82,16 @@ public final class Demo {
             String vin = one.journey().vehicle().vin();
             journeys.put(vin, one.journey());
             posted.put(vin, one.at());
+        }
+    }
+
+    /** An answer that got lost is asked for once more: under the same key that is the same vehicle. */
+    private void takeIntoStock(NewVehicle vehicle) {
+        String key = UUID.randomUUID().toString();
+        try {
+            stock.post(vehicle, key);
+        } catch (NothingAnswersException _) {
+            stock.post(vehicle, key);
         }
     }
 

@@ -34,6 +34,9 @@ class DemoTest {
     private final List<NewVehicle> vehicles =
             new RealisticVehicles(42, Year.of(2026)).take(3).toList();
 
+    private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
     private HttpServer line;
     private URI address;
 
@@ -91,6 +94,19 @@ class DemoTest {
     }
 
     @Test
+    void anAnswerThatGetsLostIsAskedForAgainUnderTheSameKey() {
+        // Given
+        cutOff.add(vehicles.get(1).vin());
+
+        // When
+        List<Journey> journeys = demo(address).run(vehicles, PATIENCE, _ -> {});
+
+        // Then
+        assertThat(journeys).allMatch(Journey::isAdvertised);
+        assertThat(keys).hasSize(3).allMatch(key -> key.matches("\"[-0-9a-f]{36}\""));
+    }
+
+    @Test
     void whereNothingAnswersTheSentenceSaysWhatToDo() throws IOException {
         // Given
         URI nowhere;
@@ -110,6 +126,11 @@ class DemoTest {
 
     private void takeIntoStock(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes());
+        keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        if (cutOff.removeIf(body::contains)) {
+            exchange.close();
+            return;
+        }
         boolean repeated = known.stream().anyMatch(body::contains);
         answer(exchange, repeated ? 409 : 201, repeated ? "{\"detail\": \"This VIN is in stock\"}" : body);
     }
