@@ -1,7 +1,6 @@
 package io.forecourt.pricing.line;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.forecourt.infra.embedded.FreePorts;
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.infra.embedded.JavaCommand;
 import io.forecourt.infra.embedded.ManagedProcess;
@@ -28,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
     private final URI address;
 
     ServiceProcess(String name, Infrastructure infrastructure, Map<String, String> settings) {
-        int port = freePort();
+        int port = FreePorts.between(10_000, 20_000).findFirst().orElseThrow();
         address = URI.create("http://localhost:" + port);
         Map<String, String> environment = new HashMap<>(infrastructure.environmentForServices());
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -99,14 +99,6 @@ final class ServiceProcess implements AutoCloseable {
         return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

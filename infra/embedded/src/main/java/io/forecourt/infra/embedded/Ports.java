@@ -1,8 +1,6 @@
 package io.forecourt.infra.embedded;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
 /** Where the parts listen. Brokers and controllers are three each, in the order of their node ids. */
 public record Ports(
@@ -33,12 +31,9 @@ public record Ports(
         return new Ports(List.of(19092, 29092, 39092), List.of(19093, 29093, 39093), 8081, 18081, 15432, 27117);
     }
 
-    /** Ports that nothing listens on now, different at each call. */
+    /** Ports that nothing listens on now, different at each call, in other processes too. */
     public static Ports free() {
-        List<Integer> free = IntStream.generate(
-                        () -> ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE))
-                .distinct()
-                .filter(Loopback::isFree)
+        List<Integer> free = FreePorts.between(LOWEST_FREE, HIGHEST_FREE)
                 .limit(COUNT)
                 .boxed()
                 .toList();

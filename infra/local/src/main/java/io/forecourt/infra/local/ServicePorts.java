@@ -1,7 +1,8 @@
 package io.forecourt.infra.local;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+
+import io.forecourt.infra.embedded.FreePorts;
 
 /** The HTTP ports of the services on this machine. */
 record ServicePorts(int stock, int ads, int firstPricing, int secondPricing) {
@@ -26,9 +27,7 @@ record ServicePorts(int stock, int ads, int firstPricing, int secondPricing) {
     }
 
     private static List<Integer> someFree(int count) {
-        return ThreadLocalRandom.current()
-                .ints(LOWEST_FREE, HIGHEST_FREE)
-                .distinct()
+        return FreePorts.between(LOWEST_FREE, HIGHEST_FREE)
                 .filter(TakenPort::isFree)
                 .limit(count)
                 .boxed()
