@@ -6,11 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.forecourt.infra.embedded.Infrastructure;
@@ -18,22 +13,19 @@ import io.forecourt.infra.embedded.InfrastructureResource;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.schemas.deployment.SchemaRegistrar;
 import io.forecourt.stock.LogOf;
+import io.forecourt.stock.NarrowAndCold;
 import io.forecourt.stock.Sql;
 import io.forecourt.stock.Topic;
 import io.forecourt.stock.Vehicles;
 import io.forecourt.stock.Waiting;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** A service that starts while the registry is away, and finds it empty when it comes. */
 @QuarkusTest
-@TestProfile(ColdRegistryTest.NoRegistryAtTheStart.class)
+@TestProfile(NarrowAndCold.class)
 class ColdRegistryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -91,51 +83,5 @@ class ColdRegistryTest {
 
     private static String outbox(String field) {
         return "checks.find { it.name == 'Outbox (for information)' }.data." + field;
-    }
-
-    /** Runs the service on a line whose registry is down, and has lost all that it knew. */
-    public static class NoRegistryAtTheStart implements QuarkusTestProfile {
-
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(
-                    new TestResourceEntry(LineWithoutRegistry.class, Map.of("parts", "KAFKA,REGISTRY,POSTGRES")));
-        }
-    }
-
-    /** The line of the other tests, less the registry. */
-    public static class LineWithoutRegistry extends InfrastructureResource {
-
-        private static final Set<TopicPartition> JOURNAL =
-                Set.of(new TopicPartition("kafkasql-journal", 0), new TopicPartition("kafkasql-snapshots", 0));
-
-        @Override
-        public Map<String, String> start() {
-            Map<String, String> settings = super.start();
-            infrastructure().process("registry").kill();
-            forgetWhatIsRegistered();
-            return settings;
-        }
-
-        private static void forgetWhatIsRegistered() {
-            Map<String, Object> brokers =
-                    Map.of("bootstrap.servers", infrastructure().bootstrapServers());
-            try (Admin admin = Admin.create(brokers)) {
-                admin.deleteRecords(JOURNAL.stream()
-                                .collect(Collectors.toMap(part -> part, _ -> RecordsToDelete.beforeOffset(-1))))
-                        .all()
-                        .get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("The registry's journal cannot be emptied", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -10,20 +10,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 
-import io.forecourt.stock.RealLine;
+import io.forecourt.stock.NarrowAndCold;
 import io.forecourt.stock.Sql;
 import io.forecourt.stock.Waiting;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@RealLine
-@TestProfile(GateTest.TwoAtOnce.class)
+@TestProfile(NarrowAndCold.class)
 class GateTest {
 
     private static final String WAITING_FOR_THE_LOCK = """
@@ -64,23 +61,5 @@ class GateTest {
         client.getOutputStream()
                 .write("GET /stock HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         return client;
-    }
-
-    /** A limit that two requests reach, and time for a slow machine to see it: the requests that wait must not be given up. */
-    public static class TwoAtOnce implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            String driver = "quarkus.datasource.jdbc.additional-jdbc-properties.";
-            return Map.of(
-                    "stock.requests.limit",
-                    "2",
-                    driver + "options",
-                    "-c statement_timeout=120s",
-                    driver + "socketTimeout",
-                    "120",
-                    "quarkus.transaction-manager.default-transaction-timeout",
-                    "120S");
-        }
     }
 }
