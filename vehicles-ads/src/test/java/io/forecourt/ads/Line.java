@@ -118,7 +118,14 @@ public final class Line implements AutoCloseable {
     /** All dead letters of the service so far. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers(), "auto.offset.reset", "earliest"),
+                // The end is known: closing would wait for a fetch that waits for more.
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "fetch.max.wait.ms",
+                        20),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.VEHICLES_ADS_DEAD_LETTER).stream()

@@ -31,7 +31,10 @@ public final class Topic {
         Deserializer<VehicleCreated> reader = READERS.computeIfAbsent(
                 line.registryUrl() + "/apis/registry/v3", ContractDeserializer::new)::deserialize;
         try (KafkaConsumer<String, VehicleCreated> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", line.bootstrapServers()), new StringDeserializer(), reader)) {
+                // The end is known: closing would wait for a fetch that waits for more.
+                Map.of("bootstrap.servers", line.bootstrapServers(), "fetch.max.wait.ms", 20),
+                new StringDeserializer(),
+                reader)) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.VEHICLE_CREATED).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

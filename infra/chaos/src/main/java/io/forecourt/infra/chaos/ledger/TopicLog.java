@@ -60,6 +60,9 @@ public final class TopicLog {
                         infrastructure.bootstrapServers(),
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
+                        // The end is known: closing would wait for a fetch that waits for more.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        20,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false),
                 keys,

@@ -179,6 +179,9 @@ public final class DeadLetterLog implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
+                // A fetch that waits for what is yet to come holds up the next partition's, and the end.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                20,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 10,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

@@ -106,6 +106,9 @@ public final class TopicReader implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE.toMillis(),
+                // A fetch that waits for what is yet to come holds up the next stretch's, and the end.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                20,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 50,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
