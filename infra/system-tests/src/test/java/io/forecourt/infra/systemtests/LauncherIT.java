@@ -91,6 +91,10 @@ class LauncherIT {
     private static Answer forecourt(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Dforecourt.root=" + ROOT,
                 "-jar",
                 ROOT.resolve("infra/local/target/launcher/forecourt.jar").toString()));

@@ -22,6 +22,7 @@ import io.forecourt.infra.local.deadletter.Redrive;
 import io.forecourt.infra.local.deadletter.RedriveResult;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deadletter.DeadLetterHeaders;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -153,7 +154,7 @@ class RegistryLossIT {
         // Then new vehicles go through and the old events wait aside
         List<String> fresh = line.postAll(vehicles(17, 10));
         line.awaitBalance(fresh, PATIENCE);
-        await("the dead letters").atMost(PATIENCE).until(() -> deadLetters() == before + unread);
+        awaiting("the dead letters").until(() -> deadLetters() == before + unread);
         assertThat(Stream.of(Topics.PRICE_ESTIMATE_DEAD_LETTER, Topics.VEHICLES_ADS_DEAD_LETTER)
                         .flatMap(topic -> reasonsOf(topic).stream()))
                 .allMatch(why -> why.contains("something else"));
@@ -179,12 +180,17 @@ class RegistryLossIT {
     private static List<String> eventsThatNobodyHasRead(long seed) throws Exception {
         ads.stop();
         List<String> priced = line.postAll(vehicles(100 + seed, 10));
-        await("the prices").atMost(PATIENCE).until(() -> line.processedEventsOf(priced) == priced.size());
+        awaiting("the prices").until(() -> line.processedEventsOf(priced) == priced.size());
         pricing.stop();
         List<String> unpriced = line.postAll(vehicles(200 + seed, 10));
-        await("the events").atMost(PATIENCE).until(() -> line.createdEventsOf(unpriced) == unpriced.size());
+        awaiting("the events").until(() -> line.createdEventsOf(unpriced) == unpriced.size());
         stock.stop();
         return Stream.concat(priced.stream(), unpriced.stream()).toList();
+    }
+
+    /** Each look reads a topic from its beginning. */
+    private static ConditionFactory awaiting(String what) {
+        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
     }
 
     private static Stream<ManagedProcess> services() {

@@ -67,7 +67,13 @@ final class TriedLine {
     }
 
     void awaitBalance(List<String> acknowledged, Duration atMost) {
+        awaitBalance(acknowledged, Duration.ZERO, atMost);
+    }
+
+    /** Each look at the ledger reads everything that there is: none is taken before prices can be due. */
+    void awaitBalance(List<String> acknowledged, Duration notBefore, Duration atMost) {
         await("a ledger that balances")
+                .pollDelay(notBefore)
                 .atMost(atMost)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
