@@ -17,8 +17,8 @@ import io.forecourt.infra.embedded.DataFolder;
  */
 public record HomeFolder(Path path) {
 
-    /** What is no data: what was built, and the files of whoever runs at this moment. */
-    private static final Set<String> KEPT = Set.of("build", "build.log", "run");
+    /** What is no data of this system: what was built, the files of whoever runs at this moment, the other system of the chaos. */
+    private static final Set<String> KEPT = Set.of("build", "build.log", "run", "chaos");
 
     public HomeFolder {
         path = path.toAbsolutePath().normalize();

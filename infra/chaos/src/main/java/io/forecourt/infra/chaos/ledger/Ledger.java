@@ -1,132 +1,157 @@
 package io.forecourt.infra.chaos.ledger;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.client.Ad;
-import io.forecourt.infra.local.client.AdsClient;
-import io.forecourt.infra.local.client.Page;
-import io.forecourt.pricing.estimate.BasePrices;
-import io.forecourt.pricing.estimate.DepreciationEstimator;
 import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.event.VehicleCreated;
-import io.forecourt.schemas.event.VehicleEvent;
 import io.forecourt.schemas.event.VehicleProcessed;
 
 /**
- * The judge: compares the vehicles that were acknowledged with the events and ads that came of them. It balances when each
- * acknowledged vehicle has one created event, one processed event by identity, repeats of it equal to the byte, and one ad
- * with the price that follows from the created event.
+ * The judge: compares the vehicles that were acknowledged with what was stored, said and advertised of them. It balances when each
+ * of them has one row, one created event under the identity that was stored, one processed event by identity, repeats of either
+ * equal to the byte, and one ad with the price that follows from the created event; and when nothing else came of what was posted.
  */
 public final class Ledger {
 
-    private static final DepreciationEstimator ESTIMATOR = new DepreciationEstimator(BasePrices.builtIn());
+    private final List<Account> acknowledged;
+    private final List<Account> others;
 
-    private final Collection<String> acknowledged;
-    private final Map<String, List<LoggedEvent<VehicleCreated>>> created;
-    private final Map<String, List<LoggedEvent<VehicleProcessed>>> processed;
-    private final Map<String, List<Ad>> ads;
-
-    private Ledger(
-            Collection<String> acknowledged,
-            List<LoggedEvent<VehicleCreated>> created,
-            List<LoggedEvent<VehicleProcessed>> processed,
-            List<Ad> ads) {
+    private Ledger(List<Account> acknowledged, List<Account> others) {
         this.acknowledged = acknowledged;
-        this.created = byVehicle(created);
-        this.processed = byVehicle(processed);
-        this.ads = ads.stream().collect(Collectors.groupingBy(Ad::id));
+        this.others = others;
     }
 
-    /** Reads everything that there is at this moment. */
+    /** Reads everything that there is of these vehicles at this moment; what else there is does not count. */
     public static Ledger of(LocalSystem system, TopicLog log, Collection<String> acknowledged) {
-        return new Ledger(
-                acknowledged,
-                log.events(Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED),
-                log.events(Topics.VEHICLE_PROCESSED, Contract.VEHICLE_PROCESSED),
-                allAds(system.ads()));
+        return of(system, log, acknowledged, Set.of());
+    }
+
+    /**
+     * Reads everything that there is at this moment. Throws when a server or a service does not answer.
+     *
+     * @param acknowledged the ids of the vehicles that somebody was told of
+     * @param posted VINs, of which nothing may exist but these vehicles
+     */
+    public static Ledger of(
+            LocalSystem system, TopicLog log, Collection<String> acknowledged, Collection<String> posted) {
+        List<StoredVehicle> rows = new StockRows(system.infrastructure()).read();
+        List<LoggedEvent<VehicleCreated>> created = log.events(Topics.VEHICLE_CREATED, Contract.VEHICLE_CREATED);
+        List<LoggedEvent<VehicleProcessed>> processed =
+                log.events(Topics.VEHICLE_PROCESSED, Contract.VEHICLE_PROCESSED);
+        List<Ad> ads = system.ads().all();
+
+        Set<String> told = Set.copyOf(acknowledged);
+        Set<String> vins = Set.copyOf(posted);
+        Set<String> untold = Stream.of(
+                        rows.stream().filter(row -> vins.contains(row.vin())).map(StoredVehicle::id),
+                        created.stream()
+                                .map(LoggedEvent::event)
+                                .filter(event -> vins.contains(event.vin()))
+                                .map(event -> event.id().toString()),
+                        ads.stream().filter(ad -> vins.contains(ad.vin())).map(Ad::id))
+                .flatMap(ids -> ids)
+                .filter(id -> !told.contains(id))
+                .collect(Collectors.toSet());
+
+        var byVehicle = new Accounts(
+                grouped(rows, StoredVehicle::id),
+                grouped(created, logged -> logged.event().id().toString()),
+                grouped(processed, logged -> logged.event().id().toString()),
+                grouped(ads, Ad::id));
+        return new Ledger(byVehicle.of(told), byVehicle.of(untold));
+    }
+
+    private record Accounts(
+            Map<String, List<StoredVehicle>> rows,
+            Map<String, List<LoggedEvent<VehicleCreated>>> created,
+            Map<String, List<LoggedEvent<VehicleProcessed>>> processed,
+            Map<String, List<Ad>> ads) {
+
+        List<Account> of(Set<String> ids) {
+            return ids.stream()
+                    .map(id -> new Account(
+                            id,
+                            rows.getOrDefault(id, List.of()),
+                            created.getOrDefault(id, List.of()),
+                            processed.getOrDefault(id, List.of()),
+                            ads.getOrDefault(id, List.of())))
+                    .toList();
+        }
+    }
+
+    private static <T> Map<String, List<T>> grouped(List<T> all, Function<T, String> by) {
+        return all.stream().collect(Collectors.groupingBy(by));
     }
 
     /** What does not balance, each as a sentence with the vehicle's id; empty when all is well. */
-    public List<String> imbalances() {
-        return acknowledged.stream().flatMap(id -> imbalancesOf(id).stream()).toList();
+    public List<Imbalance> imbalances() {
+        return Stream.concat(
+                        acknowledged.stream().map(Account::imbalances),
+                        others.stream().map(Account::surplus))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<String> imbalancesOf(String id) {
-        List<String> found = new ArrayList<>();
-        Set<String> createdIdentities = identities(created.getOrDefault(id, List.of()));
-        Set<String> processedIdentities = identities(processed.getOrDefault(id, List.of()));
-        List<Ad> own = ads.getOrDefault(id, List.of());
-        if (createdIdentities.size() != 1) {
-            found.add("%s has %d created events".formatted(id, createdIdentities.size()));
-        }
-        if (processedIdentities.size() != 1) {
-            found.add("%s has %d processed events".formatted(id, processedIdentities.size()));
-        }
-        if (distinct(processed.getOrDefault(id, List.of()), LoggedEvent::text).size() > 1) {
-            found.add("%s has processed events of one identity that differ".formatted(id));
-        }
-        if (own.size() != 1) {
-            found.add("%s has %d ads".formatted(id, own.size()));
-        } else if (createdIdentities.size() == 1 && !own.getFirst().price().equals(rightPriceOf(id))) {
-            found.add("%s is advertised for %s but is worth %s"
-                    .formatted(id, own.getFirst().price(), rightPriceOf(id)));
-        }
-        return found;
+    /** How many vehicles are missing, doubled or wrong somewhere. */
+    public long count(Imbalance.Kind kind) {
+        return imbalances().stream()
+                .filter(imbalance -> imbalance.kind() == kind)
+                .map(Imbalance::vehicle)
+                .distinct()
+                .count();
     }
 
-    /** What the vehicle costs whoever prices it, and however often. */
-    private BigDecimal rightPriceOf(String id) {
-        LoggedEvent<VehicleCreated> event = created.get(id).getFirst();
-        return ESTIMATOR.estimate(event.event(), event.identity()).amount();
+    /** The ads of the vehicles, each as it is now. */
+    public Map<String, List<Ad>> ads() {
+        return acknowledged.stream().collect(Collectors.toMap(Account::id, Account::ads));
+    }
+
+    public Totals totals() {
+        return new Totals(
+                acknowledged.size(),
+                sum(account -> account.rows().size()),
+                sum(account -> Account.identities(account.created()).size()),
+                sum(account -> Account.identities(account.processed()).size()),
+                sum(account -> account.ads().size()),
+                sum(account -> account.created().size() + account.processed().size())
+                        - sum(account -> Account.identities(account.created()).size()
+                                + Account.identities(account.processed()).size()));
+    }
+
+    private int sum(ToIntFunction<Account> of) {
+        return Stream.concat(acknowledged.stream(), others.stream())
+                .mapToInt(of)
+                .sum();
     }
 
     @Override
     public String toString() {
-        return "acknowledged %d, created events %d, processed events %d (%d with repeats), ads %d"
-                .formatted(
-                        acknowledged.size(),
-                        count(created),
-                        count(processed),
-                        processed.values().stream().mapToInt(List::size).sum(),
-                        ads.values().stream().mapToInt(List::size).sum());
+        return totals().toString();
     }
 
-    private static <E extends VehicleEvent> int count(Map<String, List<LoggedEvent<E>>> events) {
-        return events.values().stream().mapToInt(of -> identities(of).size()).sum();
-    }
+    /**
+     * How many there are of each.
+     *
+     * @param created created events, by identity
+     * @param processed processed events, by identity
+     * @param repeats records on the two topics that say again what was said: no fault of anybody
+     */
+    public record Totals(int acknowledged, int rows, int created, int processed, int ads, int repeats) {
 
-    private static <E extends VehicleEvent> Set<String> identities(List<LoggedEvent<E>> events) {
-        return distinct(events, LoggedEvent::identity);
-    }
-
-    private static <E extends VehicleEvent> Set<String> distinct(
-            List<LoggedEvent<E>> events, Function<LoggedEvent<E>, String> property) {
-        return events.stream().map(property).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static <E extends VehicleEvent> Map<String, List<LoggedEvent<E>>> byVehicle(List<LoggedEvent<E>> events) {
-        return events.stream()
-                .collect(Collectors.groupingBy(logged -> logged.event().id().toString()));
-    }
-
-    private static List<Ad> allAds(AdsClient client) {
-        List<Ad> all = new ArrayList<>();
-        Page<Ad> page = client.search("limit=500");
-        all.addAll(page.items());
-        while (page.next().isPresent()) {
-            page = client.after(page);
-            all.addAll(page.items());
+        @Override
+        public String toString() {
+            return "acknowledged %d, rows %d, created events %d, processed events %d, ads %d, repeats %d"
+                    .formatted(acknowledged, rows, created, processed, ads, repeats);
         }
-        return all;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Rows under a heading, each column as wide as its widest cell; columns of numbers stand at the right edge. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
@@ -18,21 +18,21 @@ final class Table {
         rows.add(headings);
     }
 
-    static Table of(String... headings) {
+    public static Table of(String... headings) {
         return new Table(List.of(headings), Set.of());
     }
 
     /** The same headings, some of them over numbers. */
-    Table numbersIn(String... headings) {
+    public Table numbersIn(String... headings) {
         return new Table(rows.getFirst(), Set.of(headings));
     }
 
-    Table row(Object... cells) {
+    public Table row(Object... cells) {
         rows.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return rows.stream().map(this::line).toList();
     }
 

@@ -3,6 +3,7 @@ package io.forecourt.infra.local.client;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,18 @@ public final class AdsClient {
     /** All ads of a VIN. The promise of the line is that there is never more than one; whoever tests it needs to see two. */
     public List<Ad> ofVin(String vin) {
         return search("vin=" + URLEncoder.encode(vin, StandardCharsets.UTF_8)).items();
+    }
+
+    /** All ads, page by page. */
+    public List<Ad> all() {
+        List<Ad> all = new ArrayList<>();
+        Page<Ad> page = search("limit=500");
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = after(page);
+            all.addAll(page.items());
+        }
+        return all;
     }
 
     /** The first page of what fits {@code query}, such as {@code priceTo=50000&sort=-price}; empty for everything. */

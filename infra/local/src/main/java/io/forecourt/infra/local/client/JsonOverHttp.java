@@ -85,9 +85,22 @@ final class JsonOverHttp {
             throw new NothingAnswersException(root, interrupted);
         }
         if (answer.statusCode() >= 400) {
-            throw new RefusedException(request.method(), request.uri(), answer.statusCode(), reasonIn(answer.body()));
+            throw new RefusedException(
+                    request.method(),
+                    request.uri(),
+                    answer.statusCode(),
+                    typeIn(answer.body()),
+                    reasonIn(answer.body()));
         }
         return answer;
+    }
+
+    private static String typeIn(String body) {
+        try {
+            return JSON.readTree(body).path("type").asText("");
+        } catch (JsonProcessingException noJson) {
+            return "";
+        }
     }
 
     /** The detail of a problem document, with the fields that it blames; else the beginning of whatever came. */

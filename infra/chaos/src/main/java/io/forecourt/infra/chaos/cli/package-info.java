@@ -1,0 +1,2 @@
+/** {@code ./forecourt chaos}. */
+package io.forecourt.infra.chaos.cli;

@@ -1,0 +1,2 @@
+/** What came of the scenarios, as tables for people. */
+package io.forecourt.infra.chaos.report;
