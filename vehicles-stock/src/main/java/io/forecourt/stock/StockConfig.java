@@ -88,7 +88,7 @@ public interface StockConfig {
         Duration patience();
 
         /** What a stop grants to acknowledgements that are under way; what misses it is sent again after the start. */
-        @WithDefault("3S")
+        @WithDefault("2S")
         Duration stopTimeout();
     }
 }

@@ -30,6 +30,8 @@ class DeadLetterAge {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        outstanding.close();
+        if (outstanding != null) { // else the start has failed
+            outstanding.close();
+        }
     }
 }

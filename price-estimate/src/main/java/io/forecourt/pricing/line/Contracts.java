@@ -44,7 +44,9 @@ class Contracts {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        watch.close();
+        if (watch != null) { // else the start has failed
+            watch.close();
+        }
     }
 
     ContractDeserializer<VehicleCreated> created() {

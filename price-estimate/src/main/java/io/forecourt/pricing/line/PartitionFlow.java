@@ -13,6 +13,7 @@ import io.forecourt.pricing.schedule.PartitionGate;
 import io.forecourt.schemas.Contract;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -103,9 +104,9 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
     }
 
     private void apply() {
-        if (asked.compareAndSet(false, true)) {
-            clients.getConsumer(Intake.CHANNEL)
-                    .runOnPollingThread((java.util.function.Consumer<Consumer<Object, Object>>) this::pauseAndResume)
+        KafkaConsumer<Object, Object> consumer = clients.getConsumer(Intake.CHANNEL);
+        if (consumer != null && asked.compareAndSet(false, true)) { // null where the start has failed
+            consumer.runOnPollingThread((java.util.function.Consumer<Consumer<Object, Object>>) this::pauseAndResume)
                     .subscribe()
                     .with(_ -> {}, failure -> LOG.debugf("The consumer is gone: %s", failure));
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,19 @@ class PricingServiceIT {
     private static final Duration DELAY = Duration.ofSeconds(40);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
     private static final Map<String, String> SETTINGS = Map.of("PRICING_DELAY", DELAY.toString());
+
+    private static final String NAME = "stopped-and-gone";
+
+    /** A member of that name, which Kafka would keep for five minutes if it did not leave. */
+    private static final Map<String, String> NAMED = Map.of(
+            "PRICING_DELAY",
+            DELAY.toString(),
+            "QUARKUS_PROFILE",
+            "prod,named",
+            "KAFKA_GROUP_INSTANCE_ID",
+            NAME,
+            "MP_MESSAGING_INCOMING_VEHICLE_CREATED_SESSION_TIMEOUT_MS",
+            "300000");
 
     private static Infrastructure infrastructure;
     private static LineProbe line;
@@ -158,8 +172,8 @@ class PricingServiceIT {
     }
 
     @Test
-    void aStopFinishesWhatIsDueAndLeavesTheRestForLater() {
-        try (var service = new ServiceProcess("stopped", infrastructure, SETTINGS).start()) {
+    void aStopFinishesWhatIsDueLeavesTheRestForLaterAndTheGroupAtOnce() throws Exception {
+        try (var service = new ServiceProcess("stopped", infrastructure, NAMED).start()) {
             // Given
             awaitPartitions(service, 6);
             send("DUE", 50, Instant.now());
@@ -171,6 +185,7 @@ class PricingServiceIT {
 
             // Then
             assertThat(stopping).isLessThan(STOPPED_WITHIN);
+            assertThat(namesInTheGroup()).doesNotContain(NAME);
             await("the events of those that were due")
                     .untilAsserted(
                             () -> assertThat(line.processed("DUE").size()).isEqualTo(50));
@@ -213,6 +228,20 @@ class PricingServiceIT {
                             new TopicPartition("kafkasql-snapshots", 0), RecordsToDelete.beforeOffset(-1)))
                     .all()
                     .get();
+        }
+    }
+
+    private static List<String> namesInTheGroup() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            return admin
+                    .describeConsumerGroups(List.of("price-estimate"))
+                    .all()
+                    .get()
+                    .get("price-estimate")
+                    .members()
+                    .stream()
+                    .flatMap(member -> member.groupInstanceId().stream())
+                    .toList();
         }
     }
 

@@ -23,7 +23,10 @@ public final class OutstandingDeadLetters implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(OutstandingDeadLetters.class.getName());
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    private static final Duration CLOSING_THE_CONSUMER = Duration.ofSeconds(1);
+
+    /** It has nothing to commit and no group to leave. */
+    private static final Duration CLOSING_THE_CONSUMER = Duration.ZERO;
+
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final String topic;

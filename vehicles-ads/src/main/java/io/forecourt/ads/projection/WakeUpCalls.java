@@ -8,12 +8,13 @@ import jakarta.enterprise.event.Observes;
 import io.forecourt.ads.outage.Stop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Lets the consumer of a stopping service go where Kafka is away: ends, with a wake-up each, the calls that hold its polling
- * thread. A commit waits as long as {@code default.api.timeout.ms}, which is for ever, and the close is queued behind every
- * commit that was asked for; the connector wakes only the first of them. What was not committed is read again.
+ * thread. A commit waits for ever (see {@link ConsumerPatience}), and the close is queued behind every commit that was asked for;
+ * the connector wakes only the first of them. What was not committed is read again.
  */
 @ApplicationScoped
 class WakeUpCalls {
@@ -31,7 +32,10 @@ class WakeUpCalls {
     }
 
     void begin(@Observes @Priority(Stop.OBSERVED_FIRST + 2) ShutdownEvent event) {
-        begin(clients.getConsumer(ProjectionLiveness.CHANNEL).unwrap(), GRACE);
+        KafkaConsumer<?, ?> consumer = clients.getConsumer(ProjectionLiveness.CHANNEL);
+        if (consumer != null) { // else the start has failed
+            begin(consumer.unwrap(), GRACE);
+        }
     }
 
     /** Begins, on a thread that ends by itself. */

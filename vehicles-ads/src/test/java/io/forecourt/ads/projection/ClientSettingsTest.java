@@ -40,7 +40,7 @@ class ClientSettingsTest {
                 .isEqualTo(CooperativeStickyAssignor.class.getName());
         assertThat(value(settings, "isolation.level")).isEqualTo("read_committed");
         assertThat(value(settings, "session.timeout.ms")).isEqualTo("10000");
-        assertThat(value(settings, "heartbeat.interval.ms")).isEqualTo("3000");
+        assertThat(value(settings, "heartbeat.interval.ms")).isEqualTo("1000");
         assertThat(value(settings, "allow.auto.create.topics")).isEqualTo("false");
         assertThat(value(settings, "bootstrap.servers").split(",")).hasSize(3);
         assertThat(settings).doesNotContainKey("group.instance.id");

@@ -69,6 +69,9 @@ class OutboxRelay {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopDueNanos = System.nanoTime() + config.stopTimeout().toNanos();
         stop.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            return; // no relay in this instance, or the start has failed
+        }
         if (!thread.join(config.stopTimeout().plus(config.pollInterval()))) {
             thread.interrupt();
             thread.join(Duration.ofSeconds(1));

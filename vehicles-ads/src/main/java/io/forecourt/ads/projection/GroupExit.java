@@ -1,0 +1,95 @@
+package io.forecourt.ads.projection;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+
+import io.forecourt.ads.outage.Stop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaFuture;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes an instance that has a name in its consumer group out of it when it is stopped, so that the others have its partitions
+ * at once. The connector closes the consumer, but a member with a name (static membership) stays one then, and nobody reads its
+ * partitions until its session times out: right for an instance that died and will be back, wrong for one that was told to go.
+ * Where Kafka is away nobody is told, and the time-out it is.
+ */
+@ApplicationScoped
+class GroupExit {
+
+    /** The connector commits, and closes its clients, at 50. */
+    private static final int AFTER_THE_CONNECTOR = 60;
+
+    private static final Duration TO_REACH_KAFKA = Duration.ofMillis(500);
+    private static final Duration TO_LEAVE = Duration.ofSeconds(1);
+    private static final Logger LOG = Logger.getLogger(GroupExit.class);
+
+    private final KafkaClientService clients;
+    private Membership membership;
+
+    /** A named member, and a client that is connected while the batch in hand is still ending. */
+    private record Membership(String group, String name, Admin admin, KafkaFuture<?> reached) {}
+
+    GroupExit(KafkaClientService clients) {
+        this.clients = clients;
+    }
+
+    void prepare(@Observes @Priority(Stop.OBSERVED_FIRST) ShutdownEvent event) {
+        KafkaConsumer<?, ?> consumer = clients.getConsumer(ProjectionLiveness.CHANNEL);
+        if (consumer == null) {
+            return;
+        }
+        Map<String, ?> settings = consumer.configuration();
+        if (settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) instanceof String name) {
+            Map<String, Object> connection = new HashMap<>(settings);
+            connection.keySet().retainAll(AdminClientConfig.configNames());
+            connection.put(AdminClientConfig.CLIENT_ID_CONFIG, "group-exit");
+            Admin admin = Admin.create(connection);
+            membership = new Membership(
+                    String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG)),
+                    name,
+                    admin,
+                    admin.describeCluster().clusterId());
+        }
+    }
+
+    void leave(@Observes @Priority(AFTER_THE_CONNECTOR) @BeforeDestroyed(ApplicationScoped.class) Object event)
+            throws InterruptedException {
+        if (membership == null) {
+            return;
+        }
+        try {
+            membership.reached.get(TO_REACH_KAFKA.toMillis(), TimeUnit.MILLISECONDS);
+            membership
+                    .admin
+                    .removeMembersFromConsumerGroup(
+                            membership.group,
+                            new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(membership.name))))
+                    .all()
+                    .get(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.infof("%s has left the group %s", membership.name, membership.group);
+        } catch (ExecutionException | TimeoutException away) {
+            LOG.infof(
+                    "%s could not leave the group %s (%s); its partitions are taken over when its session times out",
+                    membership.name, membership.group, away);
+        } finally {
+            membership.admin.close(Duration.ZERO);
+        }
+    }
+}
