@@ -7,11 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
 
-import com.mongodb.MongoClientException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
 import io.forecourt.ads.AdsConfig;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
@@ -73,22 +69,18 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unavailable(MongoException failure, HttpServerRequest request) {
-        return switch (failure) {
-            case MongoClientException _,
-                    MongoSocketException _,
-                    MongoNotPrimaryException _,
-                    MongoNodeIsRecoveringException _ ->
-                Problem.of(
-                                "unavailable",
-                                Status.SERVICE_UNAVAILABLE,
-                                "The service cannot answer right now",
-                                "The ads cannot be read at the moment. Nothing is lost; try again.",
-                                request.path())
-                        .response()
-                        .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
-                        .build();
-            default -> failed(failure, request);
-        };
+        if (!MongoOutage.isOne(failure)) {
+            return failed(failure, request);
+        }
+        return Problem.of(
+                        "unavailable",
+                        Status.SERVICE_UNAVAILABLE,
+                        "The service cannot answer right now",
+                        "The ads cannot be read at the moment. Nothing is lost; try again.",
+                        request.path())
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .build();
     }
 
     @ServerExceptionMapper
