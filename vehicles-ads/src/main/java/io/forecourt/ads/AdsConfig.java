@@ -16,6 +16,10 @@ public interface AdsConfig {
     /** Root of the schema registry's API: …/apis/registry/v3. */
     URI registryApi();
 
+    /** Whether this process is the service; false in one that rebuilds the ads and ends, which serves nobody and joins no group. */
+    @WithDefault("true")
+    boolean serves();
+
     Requests requests();
 
     Browse browse();

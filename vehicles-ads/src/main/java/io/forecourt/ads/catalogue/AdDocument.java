@@ -11,7 +11,6 @@ import io.forecourt.ads.ad.Price;
 import io.forecourt.ads.ad.SearchWords;
 import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
-import io.quarkus.mongodb.panache.common.MongoEntity;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
@@ -19,10 +18,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * Beside the facts stand the derived fields by which ads are filtered and sorted; they are written with the facts and never
  * read back.
  */
-@MongoEntity(collection = AdDocument.COLLECTION)
 public class AdDocument {
-
-    static final String COLLECTION = "ads";
 
     /** Names of the fields, for queries. */
     public static final class Field {

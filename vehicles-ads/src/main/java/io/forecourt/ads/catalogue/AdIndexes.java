@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import io.forecourt.ads.AdsConfig;
 import io.forecourt.ads.catalogue.AdDocument.Field;
 import io.forecourt.ads.outage.Patience;
 import io.forecourt.ads.outage.StoppedException;
@@ -21,33 +22,35 @@ public class AdIndexes {
 
     private final AdCatalogue catalogue;
     private final Patience patience;
+    private final boolean serves;
 
-    AdIndexes(AdCatalogue catalogue, Patience patience) {
+    AdIndexes(AdCatalogue catalogue, Patience patience, AdsConfig config) {
         this.catalogue = catalogue;
         this.patience = patience;
+        this.serves = config.serves();
     }
 
     void createAtStart(@Observes StartupEvent start) {
+        if (!serves) {
+            return;
+        }
         Thread.ofVirtual().name("ad-indexes").start(this::createUntilDone);
     }
 
     private void createUntilDone() {
         try {
-            patience.insist("create the indexes of the ads", this::create);
+            patience.insist(
+                    "create the indexes of the ads", () -> catalogue.current().createIndexes());
         } catch (StoppedException _) {
             // the next start creates them
         }
-    }
-
-    private List<String> create() {
-        return catalogue.mongoCollection().createIndexes(indexes());
     }
 
     /**
      * One for each order of browsing, with the tie-breakers of its pages; both directions use the same. Fuel type is no order of
      * its own, but few values that many ask for: its index is that of the usual order.
      */
-    private static List<IndexModel> indexes() {
+    static List<IndexModel> all() {
         Stream<String> orders = Stream.of(
                 Field.CREATED_AT,
                 Field.PRICE_CENTS,

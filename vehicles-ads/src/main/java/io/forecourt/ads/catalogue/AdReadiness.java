@@ -13,10 +13,10 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class AdReadiness implements HealthCheck {
 
-    private final AdCatalogue catalogue;
+    private final ViewControl control;
 
-    AdReadiness(AdCatalogue catalogue) {
-        this.catalogue = catalogue;
+    AdReadiness(ViewControl control) {
+        this.control = control;
     }
 
     @Override
@@ -26,7 +26,7 @@ public class AdReadiness implements HealthCheck {
 
     private boolean answers() {
         try {
-            catalogue.mongoDatabase().runCommand(new Document("ping", 1));
+            control.mongoDatabase().runCommand(new Document("ping", 1));
             return true;
         } catch (MongoException _) {
             return false;

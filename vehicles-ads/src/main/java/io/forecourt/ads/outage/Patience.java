@@ -53,6 +53,14 @@ public class Patience {
         }
     }
 
+    /** Does the step, however long it takes. */
+    public void insist(String step, Runnable attempt) {
+        insist(step, () -> {
+            attempt.run();
+            return null;
+        });
+    }
+
     private static void report(String step, RuntimeException failure, int failuresBefore) {
         if (failuresBefore == 0) {
             LOG.warnf("Cannot %s: %s. Trying again until it works; nothing is lost", step, reason(failure));

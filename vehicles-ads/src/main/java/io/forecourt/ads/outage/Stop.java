@@ -28,7 +28,8 @@ public class Stop {
         return asked.isDone();
     }
 
-    void pause(String step, Duration pause) {
+    /** Lets time pass; the end of the service ends it at once, with {@link StoppedException}. */
+    public void pause(String step, Duration pause) {
         try {
             asked.get(pause.toMillis(), TimeUnit.MILLISECONDS);
             throw new StoppedException(step);

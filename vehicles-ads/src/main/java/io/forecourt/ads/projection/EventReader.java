@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.ads.ad.Ad;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.errors.RetriableException;
  * depends on nothing but the record, so that it would fail for ever, and hold up all that come after it. Blocks.
  */
 @ApplicationScoped
-class EventReader {
+public class EventReader {
 
     private final ProcessedEvents events;
     private final DeadLetters deadLetters;
@@ -34,6 +35,11 @@ class EventReader {
 
     /** Empty where the record had to be set aside. */
     Optional<PricedVehicle> read(ConsumerRecord<byte[], byte[]> record) {
+        return read(record, unreadable -> deadLetters.send(record, unreadable));
+    }
+
+    /** Empty where the record can never be read, and {@code unreadable} was told why. It judges as the projection does. */
+    public Optional<PricedVehicle> read(ConsumerRecord<byte[], byte[]> record, Consumer<Throwable> unreadable) {
         Instant timestamp = Instant.ofEpochMilli(record.timestamp());
         String eventId = metadata(record, timestamp).id();
         try (EventInLog _ = EventInLog.of(eventId)) {
@@ -42,8 +48,8 @@ class EventReader {
                     return Optional.of(new PricedVehicle(eventId, Ad.of(events.read(record), timestamp)));
                 } catch (RetriableException away) {
                     throw away;
-                } catch (RuntimeException | StackOverflowError unreadable) {
-                    deadLetters.send(record, unreadable);
+                } catch (RuntimeException | StackOverflowError failure) {
+                    unreadable.accept(failure);
                     return Optional.empty();
                 }
             });

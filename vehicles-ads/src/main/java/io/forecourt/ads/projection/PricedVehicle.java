@@ -8,4 +8,4 @@ import io.forecourt.ads.ad.Ad;
  * @param eventId identity of the event
  * @param ad the ad that it makes
  */
-record PricedVehicle(String eventId, Ad ad) {}
+public record PricedVehicle(String eventId, Ad ad) {}

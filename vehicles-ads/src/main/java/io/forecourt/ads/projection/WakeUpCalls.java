@@ -33,7 +33,7 @@ class WakeUpCalls {
 
     void begin(@Observes @Priority(Stop.OBSERVED_FIRST + 2) ShutdownEvent event) {
         KafkaConsumer<?, ?> consumer = clients.getConsumer(ProjectionLiveness.CHANNEL);
-        if (consumer != null) { // else the start has failed
+        if (consumer != null) { // else the start has failed, or it is no service
             begin(consumer.unwrap(), GRACE);
         }
     }

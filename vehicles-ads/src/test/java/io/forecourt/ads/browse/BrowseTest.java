@@ -51,7 +51,7 @@ class BrowseTest {
 
     @BeforeEach
     void onlyTheseAdsAreShown() {
-        catalogue.deleteAll();
+        catalogue.current().drop();
         catalogue.show(stock.stream().map(event -> Ad.of(event, Instant.EPOCH)).toList());
     }
 

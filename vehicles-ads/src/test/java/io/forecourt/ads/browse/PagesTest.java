@@ -37,7 +37,7 @@ class PagesTest {
 
     @BeforeEach
     void onlyTheseAdsAreShown() {
-        catalogue.deleteAll();
+        catalogue.current().drop();
         catalogue.show(ads);
     }
 

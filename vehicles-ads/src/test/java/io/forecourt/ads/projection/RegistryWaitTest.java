@@ -134,6 +134,11 @@ class RegistryWaitTest {
             }
 
             @Override
+            public boolean serves() {
+                return config.serves();
+            }
+
+            @Override
             public Requests requests() {
                 return config.requests();
             }
