@@ -17,7 +17,7 @@ import io.forecourt.infra.embedded.StartupException;
  */
 final class Program {
 
-    private static final String RUNNER = "quarkus-run.jar";
+    static final String RUNNER = "quarkus-run.jar";
 
     private Program() {}
 
@@ -28,7 +28,7 @@ final class Program {
     static Path copied(Path module, Path to) {
         Path built = module.resolve("target").resolve("quarkus-app");
         if (!Files.isRegularFile(built.resolve(RUNNER))) {
-            throw new StartupException(module.getFileName() + " is not built: run ./forecourt mvn package -DskipTests");
+            throw isNotBuilt(module.getFileName().toString());
         }
         try {
             removeWhatIsGone(built, to);
@@ -38,6 +38,10 @@ final class Program {
                     "Cannot copy %s to %s: %s".formatted(built, to, uncopied.getMessage()), uncopied);
         }
         return to.resolve(RUNNER);
+    }
+
+    static StartupException isNotBuilt(String module) {
+        return new StartupException(module + " is not built: run ./forecourt mvn package -DskipTests");
     }
 
     private static void copyWhatChanged(Path from, Path to) throws IOException {

@@ -51,6 +51,7 @@ class LauncherIT {
         Answer topics = forecourt("topics");
         Answer records = forecourt("topics", "stock.vehicle-processed", "-n", "3", "--json");
         Answer unknown = forecourt("topics", "stock.vehicle-process");
+        Answer rebuild = forecourt("ads", "rebuild");
         Answer down = forecourt("down");
 
         // Then
@@ -66,6 +67,9 @@ class LauncherIT {
                         && line.contains("\"verdict\":\"valid\""));
         assertThat(unknown.output()).contains("Did you mean stock.vehicle-processed");
         assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(rebuild.output())
+                .contains("The new: 20 ads", "readers are answered from the new ads, which equal the old ones");
+        assertThat(rebuild.exitCode()).isZero();
         assertThat(down.exitCode()).isZero();
         assertThat(processes).hasSize(11).noneMatch(LauncherIT::runs);
         assertThat(forecourt("status").exitCode()).isEqualTo(3);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             TopicsCommand.class,
             DeadLettersCommand.class,
+            AdsCommand.class,
             DownCommand.class,
             SuperviseCommand.class
         })
