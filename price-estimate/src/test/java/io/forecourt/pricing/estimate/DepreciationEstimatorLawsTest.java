@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleCreated;
 import net.jqwik.api.Arbitraries;
@@ -38,6 +39,24 @@ class DepreciationEstimatorLawsTest {
     void theSameEventHasTheSamePriceAtEveryTime(@ForAll("vehicles") VehicleCreated vehicle, @ForAll String eventId) {
         assertThat(new DepreciationEstimator(BasePrices.builtIn()).estimate(vehicle, eventId))
                 .isEqualTo(estimator.estimate(vehicle, eventId));
+    }
+
+    @Property
+    void whatAVehicleIsCalledAndDrivenWithHasNoPartInItsPrice(
+            @ForAll("vehicles") VehicleCreated vehicle, @ForAll String eventId, @ForAll FuelType fuelType) {
+        VehicleCreated renamed = new VehicleCreated(
+                new UUID(2, 3),
+                "ANOTHER",
+                "Another",
+                vehicle.manufacturer(),
+                vehicle.year(),
+                vehicle.odometer(),
+                vehicle.odometerUnit(),
+                fuelType,
+                vehicle.version() + 1,
+                vehicle.createdAt());
+
+        assertThat(estimator.estimate(renamed, eventId)).isEqualTo(estimator.estimate(vehicle, eventId));
     }
 
     @Property
