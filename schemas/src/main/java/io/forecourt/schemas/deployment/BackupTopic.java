@@ -40,7 +40,14 @@ final class BackupTopic {
     /** The newest backup, if any was ever made. */
     Optional<RegistryBackup> newest() {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", (int) LIMIT.toMillis()),
+                // Closing would wait for a fetch that waits for more than the last record.
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "default.api.timeout.ms",
+                        (int) LIMIT.toMillis(),
+                        "fetch.max.wait.ms",
+                        20),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(PARTITION));
