@@ -43,13 +43,29 @@ public final class Infrastructure implements AutoCloseable {
      * @throws StartupException in one plain sentence
      */
     public Infrastructure start() {
+        prepare();
+        try {
+            new StartSequence(processes, plan, addresses, listener).run();
+        } catch (RuntimeException failure) {
+            kill();
+            throw failure;
+        }
+        return this;
+    }
+
+    /**
+     * Does what comes before the start of the first part, and starts none: for who starts them one by one, in an order of his
+     * own. The registry needs its topics first ({@link RegistryTopics}).
+     *
+     * @throws StartupException in one plain sentence
+     */
+    public Infrastructure prepare() {
         data.prepare();
         lock = DataFolderLock.take(data);
         try {
             PidFile.reapAll(data.runFolder());
             createProcesses();
             processes.values().forEach(ManagedProcess::requireFreePorts);
-            new StartSequence(processes, plan, addresses, listener).run();
         } catch (RuntimeException failure) {
             kill();
             throw failure;

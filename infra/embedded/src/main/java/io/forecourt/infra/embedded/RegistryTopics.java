@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * The topics in which the registry keeps what it knows: one partition, because it is one ordered journal, and nothing is ever
  * removed from it. Idempotent.
  */
-final class RegistryTopics {
+public final class RegistryTopics {
 
     private static final List<String> NAMES = List.of("kafkasql-journal", "kafkasql-snapshots", "registry-events");
     private static final Map<String, String> FOR_EVER =
@@ -23,7 +23,8 @@ final class RegistryTopics {
 
     private RegistryTopics() {}
 
-    static void create(String bootstrapServers) {
+    /** Creates those that are not there. */
+    public static void create(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             var existing = admin.listTopics().names().get();
             Stream<NewTopic> missing = NAMES.stream()

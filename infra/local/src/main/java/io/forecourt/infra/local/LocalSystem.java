@@ -61,9 +61,7 @@ public final class LocalSystem implements AutoCloseable {
     public LocalSystem start() {
         begin();
         try {
-            programs.prepare();
-            heldPorts.hold(infrastructurePorts.brokers());
-            heldPorts.hold(infrastructurePorts.controllers());
+            prepareServices();
             infrastructure.start();
             infrastructure.processes().forEach(restarts::watch);
             startServices();
@@ -76,10 +74,41 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void startServices() {
+    /**
+     * Makes all parts and starts none of them: for who starts them one by one, in an order of his own, and deploys topics and
+     * schemas himself.
+     *
+     * @throws StartupException if a port is taken or a service is not built; it says so in one sentence
+     */
+    public LocalSystem assemble() {
+        begin();
+        try {
+            prepareServices();
+            infrastructure.prepare();
+            makeServices();
+            return this;
+        } catch (RuntimeException failed) {
+            stopAll();
+            throw failed;
+        } finally {
+            finish();
+        }
+    }
+
+    private void prepareServices() {
+        programs.prepare();
+        heldPorts.hold(infrastructurePorts.brokers());
+        heldPorts.hold(infrastructurePorts.controllers());
+    }
+
+    private void makeServices() {
         for (Service service : programs.all()) {
             services.add(programs.process(service, infrastructure.environmentForServices()));
         }
+    }
+
+    private void startServices() {
+        makeServices();
         Instant begin = Instant.now();
         for (ManagedProcess process : services) {
             listener.onStarting(process.name());
