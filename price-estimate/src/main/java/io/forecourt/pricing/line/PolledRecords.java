@@ -3,6 +3,7 @@ package io.forecourt.pricing.line;
 import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.forecourt.schemas.deadletter.RecordBytes;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,7 +13,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 
-/** Tells the {@link PartitionFlow} of each poll of the consumer, within that poll. Created by Kafka's client. */
+/**
+ * Tells the {@link PartitionFlow} of each poll of the consumer, within that poll, and leaves out what is too large of records that
+ * no deserializer has seen. Created by Kafka's client.
+ */
 public final class PolledRecords implements ConsumerInterceptor<byte[], byte[]> {
 
     private static final String FLOW = "forecourt.partition.flow";
@@ -46,6 +50,7 @@ public final class PolledRecords implements ConsumerInterceptor<byte[], byte[]> 
 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+        records.forEach(RecordBytes::trimWithoutKeyAndValue);
         for (TopicPartition partition : records.partitions()) {
             flow.polled(partition.partition(), records.records(partition));
         }

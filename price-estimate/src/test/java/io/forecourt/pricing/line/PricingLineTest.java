@@ -169,7 +169,7 @@ class PricingLineTest {
                 .allMatch(time -> time >= dueAt.toEpochMilli())
                 .allMatch(time -> time <= dueAt.plusSeconds(15).toEpochMilli());
         assertThat(mostInFlight).hasValueBetween(1, 50);
-        assertThat(mostWaiting).hasValueBetween(1, 6 * (20 + 100));
+        assertThat(mostWaiting).hasValueBetween(1, 6 * (20 + 50));
     }
 
     @Test

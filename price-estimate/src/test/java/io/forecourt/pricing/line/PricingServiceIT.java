@@ -26,6 +26,7 @@ import io.forecourt.schemas.event.EventMetadata;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +126,7 @@ class PricingServiceIT {
         send("BEFORE-FLOOD", 6, Instant.now());
         line.sendCompressed(LineProbe.FLOOD, large, new RecordHeaders(), 0, 250);
         line.sendCompressed(LineProbe.FLOOD, large, new RecordHeaders(), 1, 250);
+        line.sendCompressed(null, null, headers(90, 10_000), 2, 150);
         send("AFTER-FLOOD", 6, Instant.now());
 
         // When
@@ -132,8 +134,10 @@ class PricingServiceIT {
             // Then
             awaitPriced("AFTER-FLOOD", 6, Duration.ofSeconds(120));
             awaitPriced("BEFORE-FLOOD", 6, Duration.ofSeconds(60));
-            await("500 dead letters").atMost(Duration.ofSeconds(60)).until(() -> line.flooded() == 500);
-            assertThat(service.metric("forecourt_pricing_dead_letters_total")).isEqualTo(500);
+            await("650 dead letters")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> service.metric("forecourt_pricing_dead_letters_total") == 650);
+            assertThat(line.flooded()).isEqualTo(500);
             assertThat(service.status("/q/health/live")).isEqualTo(200);
         }
     }
@@ -229,6 +233,12 @@ class PricingServiceIT {
                     .all()
                     .get();
         }
+    }
+
+    private static Headers headers(int number, int bytes) {
+        Headers headers = new RecordHeaders();
+        IntStream.range(0, number).forEach(i -> headers.add("header-" + i, new byte[bytes]));
+        return headers;
     }
 
     private static List<String> namesInTheGroup() throws Exception {

@@ -49,6 +49,16 @@ public final class RecordBytes implements Deserializer<byte[]> {
     }
 
     /**
+     * Leaves out of a record without key and value, whose headers no deserializer gets to see, what is left out of any other: for
+     * who is told of records within the poll that read them.
+     */
+    public static void trimWithoutKeyAndValue(ConsumerRecord<?, ?> record) {
+        if (record.key() == null && record.value() == null) {
+            trim(record.headers());
+        }
+    }
+
+    /**
      * A record as it came. Its key or value is null also where it was too large to be kept; its {@code serializedKeySize} or
      * {@code serializedValueSize} is that of the original all the same.
      */
