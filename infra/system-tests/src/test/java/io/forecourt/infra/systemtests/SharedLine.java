@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.forecourt.infra.local.LocalSystem;
+import io.forecourt.infra.local.RestartPolicy;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -18,6 +19,13 @@ final class SharedLine implements BeforeAllCallback {
     static final String LOCK = "the shared line";
     static final Duration DELAY = Duration.ofSeconds(2);
 
+    private static final Path HOME = Path.of("target/shared-line");
+
+    /** Parts die here all the time: none of them has to wait for long because others did before. */
+    private static final RestartPolicy SOON =
+            new RestartPolicy(Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofSeconds(10));
+
+    private final Traps traps = new Traps(HOME.resolve("traps"));
     private LocalSystem system;
 
     @Override
@@ -26,8 +34,14 @@ final class SharedLine implements BeforeAllCallback {
                 .getStore(ExtensionContext.Namespace.create(SharedLine.class))
                 .computeIfAbsent(
                         LocalSystem.class,
-                        _ -> TriedLine.start(Path.of("target/shared-line"), DELAY),
+                        _ -> TriedLine.start(
+                                HOME, DELAY, settings -> traps.laidIn(settings).restarts(SOON)),
                         LocalSystem.class);
+    }
+
+    /** What can be armed in the services of the system. */
+    Traps traps() {
+        return traps;
     }
 
     LocalSystem system() {

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 import io.forecourt.infra.chaos.ledger.Ledger;
 import io.forecourt.infra.chaos.ledger.TopicLog;
 import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.LocalSystem;
+import io.forecourt.infra.local.LocalSystemBuilder;
 import io.forecourt.infra.local.client.NewVehicle;
 import io.forecourt.infra.local.demo.RealisticVehicles;
 import io.forecourt.schemas.Contract;
@@ -37,11 +39,16 @@ final class TriedLine {
 
     /** A whole system beside whatever else runs here, without data of an earlier run. */
     static LocalSystem start(Path home, Duration delay) {
+        return start(home, delay, UnaryOperator.identity());
+    }
+
+    /** The same with further settings. */
+    static LocalSystem start(Path home, Duration delay, UnaryOperator<LocalSystemBuilder> more) {
         new HomeFolder(home).forget();
-        return LocalSystem.builder(Path.of("../.."))
-                .home(home)
-                .freePorts()
-                .pricingDelay(delay)
+        return more.apply(LocalSystem.builder(Path.of("../.."))
+                        .home(home)
+                        .freePorts()
+                        .pricingDelay(delay))
                 .build()
                 .start();
     }

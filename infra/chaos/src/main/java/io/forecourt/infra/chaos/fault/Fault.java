@@ -13,6 +13,7 @@ public sealed interface Fault
                 Crash,
                 Freeze,
                 Outage,
+                Rebuild,
                 Redelivery,
                 Rewind,
                 RollingRestart,

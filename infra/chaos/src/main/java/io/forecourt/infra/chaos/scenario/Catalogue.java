@@ -16,6 +16,7 @@ import io.forecourt.infra.chaos.fault.Crash;
 import io.forecourt.infra.chaos.fault.Fault;
 import io.forecourt.infra.chaos.fault.Freeze;
 import io.forecourt.infra.chaos.fault.Outage;
+import io.forecourt.infra.chaos.fault.Rebuild;
 import io.forecourt.infra.chaos.fault.Redelivery;
 import io.forecourt.infra.chaos.fault.Rewind;
 import io.forecourt.infra.chaos.fault.RollingRestart;
@@ -62,6 +63,8 @@ public final class Catalogue {
                 new Scenario(Outage.of("postgres"), NONE, MOMENT),
                 new Scenario(new Stop("Mongo server stopped", List.of("mongo")), INTAKE, MOMENT),
                 new Scenario(Outage.of("mongo"), INTAKE, MOMENT),
+                new Scenario(new Rebuild(false), LINE, Duration.ZERO),
+                new Scenario(new Rebuild(true), INTAKE, MOMENT),
                 new Scenario(new ComeAndGo(3, Duration.ofSeconds(2)), INTAKE, Duration.ZERO),
                 new Scenario(new Redelivery(500), LINE, MOMENT),
                 new Scenario(new Rewind(), INTAKE, Duration.ZERO),

@@ -37,7 +37,7 @@ public final class Trial {
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final Duration STANDSTILL = Duration.ofSeconds(10);
     private static final int SOME = 12;
-    private static final long LOOK_MILLIS = 300;
+    private static final long LOOK_MILLIS = 500;
 
     private final LocalSystem system;
     private final TopicLog log;
