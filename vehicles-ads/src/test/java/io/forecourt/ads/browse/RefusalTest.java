@@ -153,6 +153,7 @@ class RefusalTest {
         String tooLong = "x".repeat(30_000);
         assertThat(answerTo("GET /ads?q=" + tooLong + " HTTP/1.1")).contains(" 414 ");
         assertThat(answerTo("GET /ads HTTP/1.1\r\nX-Long: " + tooLong)).contains(" 431 ");
+        assertThat(answerTo("GET /ads HTTP/1.1\r\nContent-Length: 65537")).contains(" 413 ");
     }
 
     /** Over a plain socket, because no HTTP client sends such a thing. */
