@@ -27,9 +27,9 @@ record Page(JsonPath vehicles, Optional<String> next) {
 
     static Page get(String path) {
         URI address = URI.create("http://localhost:" + RestAssured.port).resolve(path);
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try {
             HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+                    CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return new Page(
                     JsonPath.from(answer.body()),
