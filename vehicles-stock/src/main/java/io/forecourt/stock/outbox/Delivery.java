@@ -22,8 +22,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Delivers batches from the outbox to Kafka: marked is what all replicas in sync have acknowledged, and only that. A crash
- * between the two sends again what was not marked, under the same event ids. An event that breaks its contract stops its own
- * vehicle only (see {@link HeldVehicles}).
+ * between the two sends again what was not marked, under the same event ids. A Postgres that takes no mark (full, read-only)
+ * does not: what is acknowledged is remembered, and nothing more is sent before it is marked. An event that breaks its contract
+ * stops its own vehicle only (see {@link HeldVehicles}).
  */
 @ApplicationScoped
 class Delivery {
@@ -39,6 +40,9 @@ class Delivery {
     private final StockConfig.Outbox config;
     private final Outage kafka;
     private final Outage contract;
+
+    /** Acknowledged, which is true whoever leads, and not marked yet: a batch at most. Of the relay's thread alone. */
+    private final List<UnpublishedEvent> unmarked = new ArrayList<>();
 
     Delivery(
             EventSender sender,
@@ -72,6 +76,7 @@ class Delivery {
      * @param stop ends the waiting for acknowledgements once it says so
      */
     Outcome deliverNext(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
+        mark(session);
         List<UnpublishedEvent> batch = session.next(config.batchSize(), held.toPassOver());
         if (batch.isEmpty()) {
             return Outcome.NOTHING_WAITS;
@@ -80,21 +85,20 @@ class Delivery {
             return Outcome.REFUSED;
         }
         List<EventSender.Sent> sent = sender.send(batch);
-        List<UnpublishedEvent> acknowledged = new ArrayList<>(sent.size());
         try {
             for (EventSender.Sent one : sent) {
                 await(one.acknowledgement(), session, stop);
-                acknowledged.add(one.event());
+                unmarked.add(one.event());
             }
             if (!sent.isEmpty()) {
                 Stream.of(kafka, contract).forEach(Outage::over);
             }
             return Outcome.DELIVERED;
         } catch (ExecutionException refused) {
-            tell(refused.getCause(), sent.get(acknowledged.size()).event());
+            tell(refused.getCause(), sent.get(unmarked.size()).event());
             return Outcome.REFUSED;
         } finally {
-            mark(session, acknowledged);
+            mark(session);
         }
     }
 
@@ -124,14 +128,18 @@ class Delivery {
         }
     }
 
-    private void mark(OutboxSession session, List<UnpublishedEvent> acknowledged) throws SQLException {
-        session.markPublished(acknowledged);
-        state.published(acknowledged.size());
-        held.published(acknowledged);
+    private void mark(OutboxSession session) throws SQLException {
+        if (unmarked.isEmpty()) {
+            return;
+        }
+        session.markPublished(unmarked);
+        state.published(unmarked.size());
+        held.published(unmarked);
         if (LOG.isDebugEnabled()) {
-            acknowledged.forEach(
+            unmarked.forEach(
                     event -> event.logged(() -> LOG.debugf("Published %s, VIN %s", event.type(), event.subject())));
         }
+        unmarked.clear();
     }
 
     private void tell(Throwable cause, UnpublishedEvent event) {

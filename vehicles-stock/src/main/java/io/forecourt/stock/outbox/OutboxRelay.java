@@ -108,7 +108,6 @@ class OutboxRelay {
 
     private void relayUntilSomethingFails() throws InterruptedException {
         try (OutboxSession session = connections.open()) {
-            postgres.over();
             serve(session);
         } catch (SQLException away) {
             postgres.noticed("It tries on; another instance may lead meanwhile.", away);
@@ -125,16 +124,22 @@ class OutboxRelay {
 
     private void serve(OutboxSession session) throws SQLException, InterruptedException {
         while (!session.tryToLead()) {
+            postgres.over();
             watch.look(session);
             if (stop.await(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
         state.leads(true);
-        LOG.info("This instance relays the outbox");
+        if (postgres.since().isEmpty()) {
+            LOG.info("This instance relays the outbox");
+        }
         while (!stopping()) {
             watch.look(session);
-            switch (delivery.deliverNext(session, this::stopIsDue)) {
+            Delivery.Outcome outcome = delivery.deliverNext(session, this::stopIsDue);
+            // Not before: a Postgres that is full or read-only lets itself be connected to, and read.
+            postgres.over();
+            switch (outcome) {
                 case DELIVERED -> pause = FIRST_PAUSE;
                 case NOTHING_WAITS -> session.awaitBell(config.pollInterval());
                 case REFUSED -> pauseLonger();

@@ -73,14 +73,12 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
+    /** By identity and not by number: after a failover, a number may belong to another event. */
     void markPublished(List<UnpublishedEvent> events) throws SQLException {
-        if (events.isEmpty()) {
-            return;
-        }
         try (PreparedStatement update = connection.prepareStatement(
-                "update vehicle_event set published_at = now() where seq = any (?) and published_at is null")) {
-            Object[] numbers = events.stream().map(UnpublishedEvent::seq).toArray();
-            update.setArray(1, connection.createArrayOf("bigint", numbers));
+                "update vehicle_event set published_at = now() where event_id = any (?) and published_at is null")) {
+            Object[] identities = events.stream().map(UnpublishedEvent::eventId).toArray();
+            update.setArray(1, connection.createArrayOf("uuid", identities));
             update.executeUpdate();
         }
     }
