@@ -5,6 +5,3 @@ alter table vehicle add column fuel_type text;
 alter table vehicle add constraint vehicle_fuel_type_check
     check (fuel_type in ('petrol', 'diesel', 'hybrid', 'plug-in-hybrid', 'electric', 'lpg', 'cng', 'hydrogen', 'other'))
     not valid;
-
--- Few values that many ask for, in the usual order of the catalogue: without it a rare one is sought through all vehicles.
-create index vehicle_by_fuel_type on vehicle (fuel_type, created_at, id) where fuel_type is not null;

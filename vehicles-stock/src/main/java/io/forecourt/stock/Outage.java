@@ -51,7 +51,8 @@ public final class Outage {
         return Optional.ofNullable(since);
     }
 
-    private static String reason(Throwable cause) {
+    /** What a cause says, in one line. */
+    public static String reason(Throwable cause) {
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return message.lines().findFirst().orElse("").strip();
     }

@@ -71,7 +71,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                             @APIResponse(
                                     name = ApiDocument.UNAVAILABLE,
                                     description =
-                                            "The database is away, or too many requests are in progress. A vehicle may be in stock"
+                                            "The database is away, full, read-only or too slow (detail says which), or too many requests are"
+                                                    + " in progress. A vehicle may be in stock"
                                                     + " all the same, when only the answer got lost: to send it again is safe, and is"
                                                     + " then answered with 409, or under the same Idempotency-Key as the first time",
                                     headers =
@@ -87,7 +88,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                         @ExampleObject(name = "the database is away", value = """
                                                             {"type": "urn:forecourt:problem:unavailable",
                                                              "title": "The service cannot answer right now", "status": 503,
-                                                             "detail": "The database cannot be reached. Nothing is lost; try again.",
+                                                             "detail": "Postgres is away. Nothing is lost; try again.",
                                                              "instance": "/stock"}"""),
                                                         @ExampleObject(name = "too many requests", value = """
                                                             {"type": "urn:forecourt:problem:overloaded",

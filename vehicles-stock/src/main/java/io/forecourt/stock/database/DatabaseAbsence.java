@@ -1,14 +1,12 @@
 package io.forecourt.stock.database;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
-import java.util.Objects;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.RollbackException;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
@@ -16,82 +14,105 @@ import io.forecourt.stock.Outage;
 import org.jboss.logging.Logger;
 
 /**
- * Tells a database that is away, too slow or not set up yet, which passes, from a defect, which does not. The log hears of
- * it once an outage.
+ * Tells a database that is away, full, read-only, too slow or not set up yet, which passes, from a defect, which does not.
+ * The log hears of it once an outage. Thread-safe.
  */
 @ApplicationScoped
 public class DatabaseAbsence {
 
-    /** Classes of SQLSTATE: connection exception, insufficient resources (a full disk too), operator intervention. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
-
-    /** Undefined table: the migration that waits for the database has not run yet. */
-    private static final String NOT_SET_UP = "42P01";
-
-    /** Read-only transaction: the connection leads to what a failover has left a standby. */
-    private static final String READ_ONLY = "25006";
-
-    /** Idle-in-transaction session timeout: Postgres closed the connection while this process stood still. */
-    private static final String CLOSED_WHILE_IDLE = "25P03";
-
-    private static final Set<String> PASSING_STATES = Set.of(NOT_SET_UP, READ_ONLY, CLOSED_WHILE_IDLE);
+    private static final Logger LOG = Logger.getLogger(DatabaseAbsence.class);
+    private static final Duration BETWEEN_FLUSHES = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final AgroalDataSource pool;
-    private final Outage outage;
+    private final Clock clock;
+    private final Outage all;
+    private final Outage writes;
+    private volatile DatabaseTrouble ofAll = DatabaseTrouble.AWAY;
+    private volatile DatabaseTrouble ofWrites = DatabaseTrouble.READ_ONLY;
+    private volatile Instant lastTrouble = Instant.MIN;
+    private Instant flushed = Instant.MIN;
 
     DatabaseAbsence(AgroalDataSource pool, Clock clock) {
         this.pool = pool;
-        this.outage =
-                new Outage(Logger.getLogger(DatabaseAbsence.class), "Postgres is away", "Postgres is back", clock);
+        this.clock = clock;
+        this.all = new Outage(LOG, "Postgres cannot serve requests", "Postgres serves requests again", clock);
+        this.writes = new Outage(LOG, "Postgres takes no vehicles in", "Postgres takes vehicles in again", clock);
     }
 
-    /** Whether the failure of a request comes from the database's absence. */
-    public boolean explains(Throwable failure) {
-        // Without an SQLException behind it, a transaction is only rolled back because its time was up.
-        Optional<Throwable> absence = find(failure)
-                .or(() -> causes(failure)
-                        .filter(RollbackException.class::isInstance)
-                        .findFirst());
-        absence.ifPresent(cause -> {
-            outage.noticed("Requests are answered 503 until it is back.", cause);
-            // One connection that broke stands for all: a restart of Postgres costs one request and not one each.
-            if (cause instanceof SQLException sql && isBroken(sql)) {
-                pool.flush(FlushMode.IDLE);
-            }
-        });
-        return absence.isPresent();
+    /** In words why the database cannot serve now, where that is what a failed request suffered from. */
+    public Optional<String> explain(Throwable failure) {
+        Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(failure);
+        trouble.ifPresent(found -> notice(found, cause(failure)));
+        return trouble.map(DatabaseTrouble::sentence);
     }
 
-    /** A request reached the database. */
+    /** A request was served from the database. */
     public void over() {
-        outage.over();
+        if (isQuiet()) {
+            all.over();
+        }
     }
 
-    private static boolean isBroken(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("57P")
-                        || READ_ONLY.equals(state)
-                        || CLOSED_WHILE_IDLE.equals(state));
+    /** A request was written to the database. */
+    public void written() {
+        if (isQuiet()) {
+            all.over();
+            writes.over();
+        }
     }
 
-    static Optional<Throwable> find(Throwable failure) {
-        return causes(failure)
-                .filter(cause -> cause instanceof SQLException sql && passes(sql))
-                .findFirst();
+    /** Where some succeed and some do not, it is not over: else the log would hear of each. */
+    private boolean isQuiet() {
+        // Either way, because a clock may be set back.
+        return Duration.between(lastTrouble, clock.instant()).abs().compareTo(QUIET) >= 0;
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    /** What is wrong as far as the last requests can tell, and since when; empty while all is well. */
+    Optional<String> inWords() {
+        return Stream.of(
+                        all.since().map(since -> "%s, since %s".formatted(ofAll.sentence(), since)),
+                        writes.since().map(since -> "%s, since %s".formatted(ofWrites.sentence(), since)))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + "; " + other);
     }
 
-    private static boolean passes(SQLException failure) {
-        String state = failure.getSQLState();
-        // The pool's own exceptions (no connection within the time allowed) carry no state.
-        return state == null
-                || failure instanceof SQLTransientConnectionException
-                || PASSING_STATES.contains(state)
-                || PASSING_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+    private void notice(DatabaseTrouble trouble, Throwable cause) {
+        lastTrouble = clock.instant();
+        String reason = "%s: %s".formatted(trouble.sentence(), Outage.reason(cause));
+        if (trouble.concernsWritesAlone()) {
+            ofWrites = trouble;
+            writes.noticed("They are answered 503; those in stock are shown.", reason);
+        } else {
+            // That no connection is free is what the first trouble leads to.
+            if (trouble != DatabaseTrouble.NO_CONNECTION_FREE || all.since().isEmpty()) {
+                ofAll = trouble;
+            }
+            all.noticed("They are answered 503 until it can.", reason);
+        }
+        if (trouble.breaksConnections()) {
+            // One that broke stands for all: a restart of Postgres costs one request and not one each.
+            pool.flush(FlushMode.IDLE);
+        } else if (trouble == DatabaseTrouble.READ_ONLY) {
+            leadElsewhere();
+        }
+    }
+
+    /** After a failover, new connections may lead to the new primary. Not with each request, because they may not, too. */
+    private synchronized void leadElsewhere() {
+        Instant now = clock.instant();
+        // Either way, because a clock may be set back.
+        if (Duration.between(flushed, now).abs().compareTo(BETWEEN_FLUSHES) >= 0) {
+            flushed = now;
+            pool.flush(FlushMode.IDLE);
+        }
+    }
+
+    /** What Postgres or its driver said, rather than what was made of it. */
+    private static Throwable cause(Throwable failure) {
+        return DatabaseTrouble.causes(failure)
+                .filter(SQLException.class::isInstance)
+                .findFirst()
+                .orElse(failure);
     }
 }

@@ -200,7 +200,11 @@ public class IntakeResource {
         requireVin(submission.vin());
         Decision decision =
                 intake.take(submission, Traceparent.parse(traceparent), key.map(known -> KeyedRequest.of(known, json)));
-        database.over();
+        if (decision.kind() == Decision.Kind.TAKEN_IN) {
+            database.written();
+        } else {
+            database.over();
+        }
         return decision.answer().response();
     }
 

@@ -91,9 +91,12 @@ public class Problems {
 
     @ServerExceptionMapper
     Response failed(Throwable failure, UriInfo uri) {
-        if (database.explains(failure)) {
-            return unavailable("The database cannot be reached. Nothing is lost; try again.");
-        }
+        return database.explain(failure)
+                .map(why -> unavailable(why + ". Nothing is lost; try again."))
+                .orElseGet(() -> defect(failure, uri));
+    }
+
+    private static Response defect(Throwable failure, UriInfo uri) {
         LOG.errorf(failure, "A request to %s failed", uri.getPath());
         return Problem.ofStatus(500, "The service failed. The log says why.")
                 .response()

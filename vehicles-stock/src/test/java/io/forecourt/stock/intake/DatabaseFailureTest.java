@@ -26,10 +26,16 @@ class DatabaseFailureTest {
         "25006, read-only after a failover",
         "25P03, closed while idle in a transaction",
         "42P01, not migrated yet",
+        "40001, serialization failure",
+        "40P01, deadlock",
         "53100, disk full",
+        "53200, out of memory",
         "53300, too many connections",
+        "55P03, lock timeout",
         "57014, statement timeout",
         "57P01, shut down by the administrator",
+        "57P03, starting up",
+        "58030, input or output error",
     })
     void whatPassesIsAnswered503WithTheTimeToTryAgain(String state, String meaning) {
         // Given
