@@ -35,6 +35,18 @@ public interface StockConfig {
         @Min(1)
         int limit();
 
+        /** Requests to anything else (health, metrics, documents) in progress; one more is answered 503 at once. */
+        @WithDefault("64")
+        @Min(1)
+        int watchLimit();
+
+        /**
+         * An answer is given within this time, whatever is away: 503, or 408 where the client has not sent all of its request
+         * by then.
+         */
+        @WithDefault("8S")
+        Duration deadline();
+
         /** What 503 answers advise in Retry-After. */
         @WithDefault("2S")
         Duration retryAfter();

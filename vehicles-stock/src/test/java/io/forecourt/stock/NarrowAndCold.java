@@ -18,13 +18,15 @@ import org.apache.kafka.common.TopicPartition;
  */
 public class NarrowAndCold implements QuarkusTestProfile {
 
-    /** A limit that two requests reach, and time for a slow machine to see it: the requests that wait must not be given up. */
+    /** A limit that two requests reach, and time for a slow machine to see it: the work that waits must not be given up. */
     @Override
     public Map<String, String> getConfigOverrides() {
         String driver = "quarkus.datasource.jdbc.additional-jdbc-properties.";
         return Map.of(
                 "stock.requests.limit",
                 "2",
+                "stock.requests.deadline",
+                "4S",
                 driver + "options",
                 "-c statement_timeout=120s",
                 driver + "socketTimeout",

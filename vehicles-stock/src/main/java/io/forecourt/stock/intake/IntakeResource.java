@@ -130,6 +130,16 @@ public class IntakeResource {
                                                          "instance": "/stock"}""")
                             }))
     @APIResponse(
+            responseCode = "408",
+            description = "The request did not come to its end in time; the connection is closed",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "too slow", value = """
+                                                        {"type": "about:blank", "title": "Request Timeout", "status": 408,
+                                                         "detail": "The request did not come to its end within 8 s.", "instance": "/stock"}""")))
+    @APIResponse(
             responseCode = "413",
             description = "The body is above 64 KB",
             content =

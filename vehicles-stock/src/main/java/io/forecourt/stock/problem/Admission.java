@@ -35,6 +35,10 @@ final class Admission {
         return working;
     }
 
+    synchronized boolean isWorking() {
+        return working;
+    }
+
     synchronized void end() {
         working = false;
         if (over) {

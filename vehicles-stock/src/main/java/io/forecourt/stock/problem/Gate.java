@@ -1,10 +1,12 @@
 package io.forecourt.stock.problem;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.forecourt.stock.StockConfig;
+import io.forecourt.stock.database.SchemaMigration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +15,8 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Keeps the bounds of the service before a request costs a thread: at most so many in progress, each with a virtual thread
  * and waiting for one of the pool's connections (503 beyond), and no body above the limit (413). In progress is what still
- * works, though its client has left (see {@link Admission}). Health and metrics pass.
+ * works, though its client has left (see {@link Admission}). Each is answered in time (see {@link Deadline}). Health and
+ * metrics have a bound of their own, so that they tell of a service that is busy.
  */
 @ApplicationScoped
 class Gate {
@@ -24,12 +27,19 @@ class Gate {
     static final long MAX_BODY_BYTES = 64 * 1024;
 
     private final AtomicInteger inProgress = new AtomicInteger();
+    private final AtomicInteger watching = new AtomicInteger();
     private final int limit;
+    private final int watchLimit;
+    private final Duration deadline;
     private final long retryAfterSeconds;
+    private final SchemaMigration schema;
     private final ProblemAnswer answer;
 
-    Gate(StockConfig config, ProblemAnswer answer) {
+    Gate(StockConfig config, SchemaMigration schema, ProblemAnswer answer) {
+        this.schema = schema;
         this.limit = config.requests().limit();
+        this.watchLimit = config.requests().watchLimit();
+        this.deadline = config.requests().deadline();
         this.retryAfterSeconds = Math.max(1, config.requests().retryAfter().toSeconds());
         this.answer = answer;
     }
@@ -40,9 +50,10 @@ class Gate {
 
     private void admit(RoutingContext context) {
         if (!context.normalizedPath().startsWith("/stock")) {
-            context.next();
+            admitWatcher(context);
             return;
         }
+        new Deadline(answer, deadline, retryAfterSeconds).accompany(context);
         if (isTooLarge(context.request())) {
             refuseBody(context);
             return;
@@ -50,17 +61,34 @@ class Gate {
         int count = inProgress.incrementAndGet();
         new Admission(inProgress::decrementAndGet).accompany(context);
         if (count > limit) {
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
-            answer.send(
-                    context,
-                    Problem.of(
-                            "overloaded",
-                            503,
-                            "The service cannot answer right now",
-                            "It has %d requests in progress already; try again later.".formatted(limit)));
+            refuseMore(context, limit);
+            return;
+        }
+        if (!schema.done()) {
+            refuse(context, "unavailable", schema.inWords() + ". Nothing is lost; try again.");
             return;
         }
         context.next();
+    }
+
+    /** Health, metrics and documents: some of them wait for Postgres too, on threads of a pool whose queue has no end. */
+    private void admitWatcher(RoutingContext context) {
+        int count = watching.incrementAndGet();
+        context.addEndHandler(_ -> watching.decrementAndGet());
+        if (count > watchLimit) {
+            refuseMore(context, watchLimit);
+            return;
+        }
+        context.next();
+    }
+
+    private void refuseMore(RoutingContext context, int reached) {
+        refuse(context, "overloaded", "It has %d requests in progress already; try again later.".formatted(reached));
+    }
+
+    private void refuse(RoutingContext context, String name, String detail) {
+        context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
+        answer.send(context, Problem.of(name, 503, "The service cannot answer right now", detail));
     }
 
     private static boolean isTooLarge(HttpServerRequest request) {

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.stock.StockConfig;
 import io.forecourt.stock.database.DatabaseAbsence;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -90,7 +90,11 @@ public class Problems {
     }
 
     @ServerExceptionMapper
-    Response failed(Throwable failure, UriInfo uri) {
+    Response failed(Throwable failure, UriInfo uri, RoutingContext context) {
+        if (context.response().closed()) {
+            // The client left in the middle of it; nobody reads this.
+            return Response.serverError().build();
+        }
         return database.explain(failure)
                 .map(why -> unavailable(why + ". Nothing is lost; try again."))
                 .orElseGet(() -> defect(failure, uri));
@@ -103,11 +107,15 @@ public class Problems {
                 .build();
     }
 
-    /** Each problem names the request that it answers, whoever made it. */
+    /** Each problem names the request that it answers, whoever made it; what comes behind the deadline's answer is dropped. */
     @ServerResponseFilter
-    void nameTheRequest(ContainerResponseContext response, HttpServerRequest request) {
-        if (response.getEntity() instanceof Problem problem) {
-            response.setEntity(problem.at(request.path()));
+    void complete(ContainerResponseContext response, RoutingContext context) {
+        Deadline deadline = Deadline.of(context);
+        if (deadline != null && !deadline.takeAnswer()) {
+            // Without an entity, what is written already is left as it is.
+            response.setEntity(null);
+        } else if (response.getEntity() instanceof Problem problem) {
+            response.setEntity(problem.at(context.request().path()));
         }
     }
 

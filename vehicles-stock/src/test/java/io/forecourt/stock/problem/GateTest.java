@@ -1,8 +1,12 @@
 package io.forecourt.stock.problem;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 
 import io.forecourt.stock.NarrowAndCold;
 import io.forecourt.stock.Sql;
@@ -56,10 +61,75 @@ class GateTest {
                 .until(() -> given().get("/stock").statusCode() == 200);
     }
 
+    @Test
+    void workThatHangsIsAnsweredAtTheDeadlineAndItsOwnAnswerIsDropped() throws IOException, SQLException {
+        given().get("/stock").then().statusCode(200);
+        try (Connection other = Sql.connect();
+                Statement statement = other.createStatement();
+                Socket client = asks()) {
+            // Given
+            BufferedReader answers = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            rest(answers);
+            other.setAutoCommit(false);
+            statement.execute("lock table vehicle in access exclusive mode");
+            // When
+            ask(client);
+            // Then
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 503 Service Unavailable");
+            assertThat(rest(answers))
+                    .containsIgnoringCase("Retry-After: 2")
+                    .endsWith("It took longer than 4 s. Nothing is lost; try again.\",\"instance\":\"/stock\"}");
+            // And the next answer on the connection is the next request's
+            other.rollback();
+            ask(client);
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            rest(answers);
+            ask(client);
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotComeInTimeIsAnswered408AndTheConnectionEnds() throws IOException {
+        try (Socket client = new Socket(service.getHost(), service.getPort())) {
+            client.setSoTimeout(60_000);
+            client.getOutputStream()
+                    .write(("POST /stock HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(client.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408 Request Timeout")
+                    .contains("application/problem+json")
+                    .contains("The request did not come to its end within 4 s.");
+        }
+    }
+
+    /** The rest of an answer whose status line is read: headers and body. */
+    private static String rest(BufferedReader answers) throws IOException {
+        StringBuilder read = new StringBuilder();
+        int length = 0;
+        for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+            read.append(line).append('\n');
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length: ")) {
+                length = Integer.parseInt(line.substring("content-length: ".length()));
+            }
+        }
+        char[] body = new char[length];
+        for (int got = 0; got < length; got += answers.read(body, got, length - got)) {}
+        return read.append(body).toString();
+    }
+
     private Socket asks() throws IOException {
         Socket client = new Socket(service.getHost(), service.getPort());
-        client.getOutputStream()
-                .write("GET /stock HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        client.setSoTimeout(60_000);
+        ask(client);
         return client;
+    }
+
+    private static void ask(Socket client) throws IOException {
+        client.getOutputStream()
+                .write("GET /stock?limit=1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 }
