@@ -60,8 +60,7 @@ public class AnsweredKeys {
     /** Does not wait for anybody: who comes second is told so. */
     @Transactional(TxType.MANDATORY)
     public Claim claim(KeyedRequest request) {
-        // Two statements, the lock first: what its last holder committed is seen by the second, and would not be by the
-        // first.
+        // The lock first, in a statement of its own: only one that begins after it sees what its last holder committed.
         boolean free = isLocked(request);
         return find(request).orElseGet(() -> free ? new Claim.Free() : new Claim.InProgress());
     }
