@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -67,9 +69,10 @@ class Rebuild {
     RebuildResult run(RebuildOptions options, RebuildListener listener) {
         try (TopicReplay replay = new TopicReplay(Topics.VEHICLE_PROCESSED, kafka, reader, patience, stop)) {
             requireThatItIsWhole(replay.history(), options);
+            List<AdCollection> before = patience.insist("look for what earlier rebuilds left", catalogue::collections);
             RebuildClaim claim = RebuildClaim.take(control, patience, stop, clock, DEAD_AFTER, listener);
             try (claim) {
-                patience.insist("drop what earlier rebuilds left", () -> dropAllBut(claim.old()));
+                patience.insist("drop what earlier rebuilds left", () -> dropWhatIsUnused(before));
                 return rebuild(replay, claim, options, listener);
             } finally {
                 dropWhatIsOver(claim);
@@ -130,13 +133,6 @@ class Rebuild {
         claim.settle();
     }
 
-    /** Of rebuilds that died, or that one of the service's instances wrote to when they had ended; nobody reads these any more. */
-    private void dropAllBut(String current) {
-        catalogue.collections().stream()
-                .filter(collection -> !collection.name().equals(current))
-                .forEach(AdCollection::drop);
-    }
-
     /** The new collection, or the old one; best effort, since the next rebuild drops what is left. */
     private void dropWhatIsOver(RebuildClaim claim) {
         try {
@@ -145,13 +141,22 @@ class Rebuild {
             // a write under way makes a piece of the collection anew
         }
         try {
-            List<String> used = control.views().inOrderOfWriting().toList();
-            Stream.of(claim.old(), claim.building())
-                    .filter(name -> !used.contains(name))
+            dropWhatIsUnused(Stream.of(claim.old(), claim.building())
                     .map(catalogue::collection)
-                    .forEach(AdCollection::drop);
+                    .toList());
         } catch (MongoException away) {
             // the next rebuild finds it
         }
+    }
+
+    /**
+     * Drops those that nobody is answered from. They have to be older than this rebuild, or its own: once unused, such a one is never
+     * used again, so that even a rebuild that stood still in here, and has lost its right to another, takes nothing away.
+     */
+    private void dropWhatIsUnused(List<AdCollection> collections) {
+        Set<String> used = control.views().inOrderOfWriting().collect(Collectors.toSet());
+        collections.stream()
+                .filter(collection -> !used.contains(collection.name()))
+                .forEach(AdCollection::drop);
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import jakarta.inject.Inject;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.forecourt.ads.Ads;
+import io.forecourt.ads.AdsConfig;
 import io.forecourt.ads.Line;
 import io.forecourt.ads.RealLine;
 import io.forecourt.ads.Vehicles;
@@ -28,13 +30,19 @@ import io.forecourt.ads.ad.Ad;
 import io.forecourt.ads.ad.NewestAds;
 import io.forecourt.ads.catalogue.AdCatalogue;
 import io.forecourt.ads.catalogue.AdCollection;
+import io.forecourt.ads.catalogue.RebuildMark;
 import io.forecourt.ads.catalogue.ViewControl;
+import io.forecourt.ads.outage.FrozenPatience;
+import io.forecourt.ads.outage.Patience;
+import io.forecourt.ads.outage.Stop;
+import io.forecourt.ads.projection.EventReader;
 import io.forecourt.ads.rebuild.RebuildResult.Outcome;
 import io.forecourt.infra.embedded.InfrastructureResource;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,6 +71,19 @@ class RebuildTest {
     @Inject
     ViewControl control;
 
+    @Inject
+    EventReader reader;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Inject
+    Stop stop;
+
+    @Inject
+    AdsConfig config;
+
     private final Vehicles vehicles = new Vehicles();
     private final Line line = new Line();
 
@@ -71,7 +92,9 @@ class RebuildTest {
         line.close();
     }
 
+    /** Late, because the others would read its events too. */
     @Test
+    @Order(Integer.MAX_VALUE - 1)
     void tenThousandEventsWithRepeatsGiveTheSameAdsAfterMongodbLostThemAllAndWentAwayMeanwhile() {
         // Given
         List<VehicleProcessed> events = tenThousandEvents();
@@ -169,6 +192,40 @@ class RebuildTest {
         assertThat(catalogue.collections())
                 .extracting(AdCollection::name)
                 .containsExactly(catalogue.current().name());
+    }
+
+    @Test
+    void aRebuildThatStoodStillTakesNothingAwayFromOneThatTookItsPlace() {
+        // Given
+        Ad ad = Ad.of(vehicles.vehicle(8), Instant.EPOCH);
+        AtomicBoolean frozen = new AtomicBoolean();
+        Patience patience = new FrozenPatience(stop, config, "drop what earlier rebuilds left", () -> {
+            frozen.set(true);
+            swapInItsPlace(ViewControl.REBUILT + "by_another", List.of(ad));
+        });
+        Rebuild slow = new Rebuild(catalogue, control, reader, kafka, patience, stop, Clock.systemUTC());
+
+        // When
+        assertThatThrownBy(() -> slow.run(FORCED, new Listener(_ -> {}))).isInstanceOf(RebuildFailedException.class);
+
+        // Then
+        assertThat(frozen).isTrue();
+        assertThat(catalogue.current().name()).isEqualTo(ViewControl.REBUILT + "by_another");
+        assertThat(shown()).containsExactly(ad);
+    }
+
+    /** What another rebuild does that takes the one under way for dead. */
+    private void swapInItsPlace(String name, List<Ad> ads) {
+        RebuildMark another = new RebuildMark("another", Instant.EPOCH, 0);
+        String current = control.views().current();
+        Line.await("the right to rebuild, between two beats")
+                .untilAsserted(() ->
+                        assertThat(control.take(control.rebuild(), another)).isTrue());
+        catalogue.collection(name).show(ads);
+        assertThat(control.build(another.token(), name)).isTrue();
+        assertThat(control.swap(another.token(), current, name)).isTrue();
+        control.settle(another.token());
+        control.release(another.token());
     }
 
     /** Last, because it takes records from the topic of all. */
