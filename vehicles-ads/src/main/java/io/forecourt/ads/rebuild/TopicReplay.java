@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Reads a topic from its beginning to an end that is fixed once, in batches, and ends there. It joins no group and commits nothing,
@@ -39,6 +40,7 @@ final class TopicReplay implements AutoCloseable {
     private final EventReader reader;
     private final Patience patience;
     private final Stop stop;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     /**
      * @param kafka how to reach the brokers; what else is in it does not matter
@@ -92,6 +94,7 @@ final class TopicReplay implements AutoCloseable {
     ReplayProgress read(TopicHistory history, Consumer<Collection<Ad>> ads, Consumer<ReplayProgress> progress) {
         consumer.assign(history.begins().keySet());
         history.begins().forEach(consumer::seek);
+        positions.putAll(history.begins());
         ReplayProgress soFar = new ReplayProgress(0, history.offsets(), 0, 0);
         while (leaveWhatIsRead(history)) {
             Batch batch = batch(history);
@@ -126,8 +129,7 @@ final class TopicReplay implements AutoCloseable {
         try {
             return consumer.poll(POLL);
         } catch (InvalidOffsetException gone) {
-            throw new RebuildFailedException(
-                    "Records of %s were deleted while it was being read: begin again".formatted(topic), gone);
+            throw deleted(gone);
         }
     }
 
@@ -148,9 +150,21 @@ final class TopicReplay implements AutoCloseable {
                 .sum();
     }
 
-    /** Known without the brokers, since each partition was told where to begin. */
+    /** Where a broker has died it is not sure until the next leader has confirmed it; until then it is the one before. */
     private long position(TopicPartition partition) {
-        return consumer.position(partition);
+        try {
+            positions.put(partition, consumer.position(partition, Duration.ZERO));
+        } catch (TimeoutException unsure) {
+            // the next poll goes on asking
+        } catch (InvalidOffsetException gone) {
+            throw deleted(gone);
+        }
+        return positions.get(partition);
+    }
+
+    private RebuildFailedException deleted(InvalidOffsetException gone) {
+        return new RebuildFailedException(
+                "Records of %s were deleted while it was being read: begin again".formatted(topic), gone);
     }
 
     @Override
