@@ -68,7 +68,7 @@ final class RebuildClaim implements AutoCloseable {
         RebuildMark mine = new RebuildMark(token, clock.instant(), 0);
         String building = name(mine);
         if (!patience.insist("note the rebuild in MongoDB", () -> control.take(before, mine))) {
-            throw new RefusedException("Another rebuild is under way; this one has changed nothing");
+            throw new RefusedException("Another rebuild was under way meanwhile; this one has changed nothing");
         }
         String old =
                 patience.insist("ask MongoDB where the ads are", control::views).current();

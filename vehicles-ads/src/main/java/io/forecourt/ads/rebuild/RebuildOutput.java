@@ -32,16 +32,23 @@ final class RebuildOutput implements RebuildListener {
         if (now - shownAt < BETWEEN_LINES && soFar.offsets() < soFar.of()) {
             return;
         }
-        long perSecond = (soFar.records() - shown.records()) * 1_000_000_000L / Math.max(1, now - shownAt);
         out.printf(
                 "Read %d of %d records (%d %%), %s%s%n",
                 soFar.offsets(),
                 soFar.of(),
                 soFar.percent(),
-                perSecond == 0 ? "none came from Kafka since; waiting" : perSecond + " a second",
+                pace(soFar.records() - shown.records(), now - shownAt),
                 soFar.unreadable() == 0 ? "" : ", %d unreadable, passed over".formatted(soFar.unreadable()));
         shown = soFar;
         shownAt = now;
+    }
+
+    private static String pace(long records, long nanos) {
+        if (records == 0) {
+            return "none came from Kafka since; waiting";
+        }
+        long perSecond = records * 1_000_000_000L / Math.max(1, nanos);
+        return perSecond == 0 ? "less than one a second" : perSecond + " a second";
     }
 
     void result(RebuildResult result) {

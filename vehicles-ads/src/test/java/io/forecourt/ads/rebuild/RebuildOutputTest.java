@@ -27,6 +27,7 @@ class RebuildOutputTest {
         after(1, new ReplayProgress(100, 1_000, 100, 0));
         after(1, new ReplayProgress(200, 1_000, 200, 0));
         after(4, new ReplayProgress(200, 1_000, 200, 0));
+        after(30, new ReplayProgress(205, 1_000, 205, 0));
         after(1, ALL);
 
         // Then
@@ -35,7 +36,8 @@ class RebuildOutputTest {
                         "Reading",
                         "Read 200 of 1000 records (20 %), 100 a second",
                         "Read 200 of 1000 records (20 %), none came from Kafka since; waiting",
-                        "Read 1000 of 1000 records (100 %), 790 a second, 2 unreadable, passed over");
+                        "Read 205 of 1000 records (20 %), less than one a second",
+                        "Read 1000 of 1000 records (100 %), 785 a second, 2 unreadable, passed over");
     }
 
     @Test
