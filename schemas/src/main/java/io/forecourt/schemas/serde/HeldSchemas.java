@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.networknt.schema.JsonSchema;
@@ -112,14 +111,18 @@ final class HeldSchemas<E extends VehicleEvent> implements SchemaResolver<JsonSc
     }
 
     private SchemaLookupResult<JsonSchema> fetch(long id) {
-        Optional<String> text = registry.schemaOf(id);
-        if (text.isEmpty()) {
-            requireThatItKnowsUs();
-            throw new ContractBreachException(contract.topic(), "the registry knows no schema of id " + id);
-        }
-        SchemaLookupResult<JsonSchema> schema = parsed(id, text.get());
+        String text = registry.schemaOf(id).orElseGet(() -> certain(id));
+        SchemaLookupResult<JsonSchema> schema = parsed(id, text);
         byId.put(id, schema);
         return schema;
+    }
+
+    /** Asked again once the registry knows us: it may have been filled since it knew nothing of the id. */
+    private String certain(long id) {
+        requireThatItKnowsUs();
+        return registry.schemaOf(id)
+                .orElseThrow(() ->
+                        new ContractBreachException(contract.topic(), "the registry knows no schema of id " + id));
     }
 
     private SchemaLookupResult<JsonSchema> parsed(long id, String text) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private volatile int mood = WELL;
 
     public FakeRegistry() {
@@ -82,6 +84,11 @@ public final class FakeRegistry implements AutoCloseable {
     void forgetAll() {
         subjects.clear();
         texts.clear();
+    }
+
+    /** Does this between finding out, the next time, that it does not know what is asked for, and saying so. */
+    void whileSayingUnknown(Runnable change) {
+        meanwhile.set(change);
     }
 
     void answerWell() {
@@ -130,6 +137,7 @@ public final class FakeRegistry implements AutoCloseable {
         } else if (content.matches() && texts.containsKey(Long.valueOf(content.group(1)))) {
             send(exchange, WELL, texts.get(Long.valueOf(content.group(1))));
         } else {
+            meanwhile.getAndSet(() -> {}).run();
             send(exchange, 404, problem(404));
         }
     }

@@ -1,6 +1,7 @@
 package io.forecourt.schemas.serde;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -54,6 +55,22 @@ class RegistryAbsenceTest {
                     .hasMessageContaining("Run the registrar");
         } finally {
             empty.stop(0);
+        }
+    }
+
+    @Test
+    void aRegistryThatIsFilledBetweenTwoQuestionsIsAskedAgain() {
+        try (FakeRegistry registry = new FakeRegistry();
+                ContractDeserializer<VehicleCreated> reader = new ContractDeserializer<>(registry.api())) {
+            // Given a record that asks for its schema
+            registry.whileSayingUnknown(() -> registry.registerAll(11));
+            byte[] wire = SampleEvents.wire(Contract.VEHICLE_CREATED, 11, SampleEvents.ACCORD);
+
+            // When the registry does not know it, but is filled before it is asked whether it knows the contract at all
+            VehicleCreated read = reader.deserialize(Topics.VEHICLE_CREATED, wire);
+
+            // Then
+            assertThat(read).isEqualTo(SampleEvents.ACCORD);
         }
     }
 
