@@ -44,6 +44,7 @@ public class SchemaMigration {
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile String state = "is not known yet";
     private volatile Optional<RuntimeException> defect = Optional.empty();
+    private volatile boolean startWaits = true;
     private volatile boolean done;
 
     SchemaMigration(Flyway flyway, Clock clock) {
@@ -56,6 +57,7 @@ public class SchemaMigration {
             throws InterruptedException {
         Thread.ofPlatform().daemon().name("schema-migration").start(this::run);
         firstTry.await(START.toMillis(), TimeUnit.MILLISECONDS);
+        startWaits = false;
         if (defect.isPresent()) {
             throw defect.get();
         }
@@ -87,10 +89,11 @@ public class SchemaMigration {
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "%s, and cannot be; the service ends", inWords());
             defect = Optional.of(failure);
-            if (firstTry.getCount() == 0) {
+            firstTry.countDown();
+            // The start may have gone on without it, even in the middle of the first try.
+            if (!startWaits) {
                 Quarkus.asyncExit(1);
             }
-            firstTry.countDown();
         }
     }
 
