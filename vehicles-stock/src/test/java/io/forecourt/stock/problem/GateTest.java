@@ -117,7 +117,11 @@ class GateTest {
             }
         }
         char[] body = new char[length];
-        for (int got = 0; got < length; got += answers.read(body, got, length - got)) {}
+        for (int got = 0; got < length; ) {
+            int more = answers.read(body, got, length - got);
+            assertThat(more).as("the body goes on").isPositive();
+            got += more;
+        }
         return read.append(body).toString();
     }
 
