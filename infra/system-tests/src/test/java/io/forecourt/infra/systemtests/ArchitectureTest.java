@@ -81,6 +81,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void theInfrastructureKnowsOfTheServicesOnlyHowAVehicleIsPriced() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.forecourt.infra..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.forecourt.stock..", "io.forecourt.pricing..", "io.forecourt.ads..")
+                                .and(not(resideInAnyPackage("io.forecourt.pricing.estimate.."))))
+                .because("the judge of the line believes no service, and works out prices by the same pure function")
+                .check(CLASSES);
+    }
+
+    @Test
     void theContractsKnowNobody() {
         noClasses()
                 .that()

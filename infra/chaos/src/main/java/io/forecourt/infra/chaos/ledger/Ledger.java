@@ -58,6 +58,10 @@ public final class Ledger {
                                 .map(LoggedEvent::event)
                                 .filter(event -> vins.contains(event.vin()))
                                 .map(event -> event.id().toString()),
+                        processed.stream()
+                                .map(LoggedEvent::event)
+                                .filter(event -> vins.contains(event.vin()))
+                                .map(event -> event.id().toString()),
                         ads.stream().filter(ad -> vins.contains(ad.vin())).map(Ad::id))
                 .flatMap(ids -> ids)
                 .filter(id -> !told.contains(id))
