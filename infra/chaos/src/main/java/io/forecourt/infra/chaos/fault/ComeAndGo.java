@@ -1,6 +1,8 @@
 package io.forecourt.infra.chaos.fault;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +24,9 @@ public record ComeAndGo(int times, Duration stay) implements Fault {
 
     @Override
     public Set<String> parts() {
-        return Set.of(THIRD);
+        Set<String> parts = new LinkedHashSet<>(List.of(THIRD, "registry"));
+        parts.addAll(Scene.BROKERS);
+        return parts;
     }
 
     @Override

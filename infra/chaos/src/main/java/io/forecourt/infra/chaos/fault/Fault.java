@@ -24,7 +24,7 @@ public sealed interface Fault
     /** For people, and to be asked for: {@code kill -9 vehicles-ads}. */
     String name();
 
-    /** The parts whose processes it touches. */
+    /** The parts whose processes it touches, or needs to be applied: nothing else may harm those at the same time. */
     Set<String> parts();
 
     void apply(Scene scene) throws InterruptedException;

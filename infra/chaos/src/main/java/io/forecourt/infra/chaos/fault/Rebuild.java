@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +30,9 @@ public record Rebuild(boolean afterLoss) implements Fault {
 
     @Override
     public Set<String> parts() {
-        return Set.of("mongo", "vehicles-ads");
+        Set<String> parts = new LinkedHashSet<>(List.of("mongo", "vehicles-ads", "registry"));
+        parts.addAll(Scene.BROKERS);
+        return parts;
     }
 
     @Override
@@ -61,6 +65,7 @@ public record Rebuild(boolean afterLoss) implements Fault {
         command.environment().putAll(scene.system().infrastructure().environmentForServices());
         try {
             Process process = command.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end of the rebuild"));
             if (!process.waitFor(Scene.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new FaultFailedException("The rebuild of the ads does not end; " + log + " says what it did");

@@ -2,16 +2,20 @@ package io.forecourt.infra.chaos.fault;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import io.forecourt.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -29,11 +33,11 @@ public record Redelivery(int most) implements Fault {
 
     @Override
     public Set<String> parts() {
-        return Set.of();
+        return new LinkedHashSet<>(Scene.BROKERS);
     }
 
     @Override
-    public void apply(Scene scene) {
+    public void apply(Scene scene) throws InterruptedException {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 scene.system().infrastructure().bootstrapServers(),
@@ -41,13 +45,15 @@ public record Redelivery(int most) implements Fault {
                 (int) Scene.PATIENCE.toMillis());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String topic : List.of(Topics.VEHICLE_PROCESSED, Topics.VEHICLE_CREATED)) {
-                shuffled(scene, topic)
-                        .forEach(record -> producer.send(again(record), (_, failure) -> {
-                            if (failure != null) {
-                                throw new FaultFailedException("The brokers refuse a repeat", failure);
-                            }
-                        }));
+                List<Future<RecordMetadata>> sent = shuffled(scene, topic).stream()
+                        .map(record -> producer.send(again(record)))
+                        .toList();
+                for (Future<RecordMetadata> repeat : sent) {
+                    repeat.get();
+                }
             }
+        } catch (ExecutionException refused) {
+            throw new FaultFailedException("The brokers refuse a repeat", refused.getCause());
         }
     }
 

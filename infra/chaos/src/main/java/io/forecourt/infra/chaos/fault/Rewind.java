@@ -26,7 +26,9 @@ public record Rewind() implements Fault {
 
     @Override
     public Set<String> parts() {
-        return new LinkedHashSet<>(CONSUMERS);
+        Set<String> parts = new LinkedHashSet<>(CONSUMERS);
+        parts.addAll(Scene.BROKERS);
+        return parts;
     }
 
     @Override

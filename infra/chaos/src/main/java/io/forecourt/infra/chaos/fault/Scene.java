@@ -1,6 +1,7 @@
 package io.forecourt.infra.chaos.fault;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,10 @@ public record Scene(LocalSystem system, TopicLog log, RandomGenerator random) {
 
     /** Far more than anything needs here: a busy machine shall be slow, not broken. */
     static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    static final List<String> BROKERS = List.of("kafka-1", "kafka-2", "kafka-3");
+
+    static final List<String> OTHER_SERVERS = List.of("registry", "postgres", "mongo");
 
     private static final long LOOK_MILLIS = 100;
 
