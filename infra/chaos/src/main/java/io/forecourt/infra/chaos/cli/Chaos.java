@@ -19,7 +19,10 @@ import io.forecourt.infra.chaos.scenario.Trial;
 import io.forecourt.infra.local.supervision.PlainWords;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Harms a line of its own under load, heals it, and says whether the ledger balances. */
 @Command(
@@ -57,6 +60,9 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--list", description = "Print the names of the scenarios and end.")
     private boolean list;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Path root;
 
     private Chaos(Path root) {
@@ -75,21 +81,28 @@ public final class Chaos implements Callable<Integer> {
                 "Seed %d; \"./forecourt chaos --seed %d\" with the same options plays it again%n", chosen, chosen);
         List<Outcome> outcomes = new ArrayList<>();
         try (ChaosLine line = ChaosLine.start(root)) {
-            var trial = new Trial(line.system());
-            var random = new Random(chosen);
-            if (named.isEmpty()) {
-                long end = System.nanoTime()
-                        + (long) (minutes * Duration.ofMinutes(1).toNanos());
-                while (System.nanoTime() < end) {
-                    outcomes.add(round(trial, Catalogue.any(random), random.nextLong()));
-                }
+            try {
+                run(new Trial(line.system()), named, new Random(chosen), outcomes);
+            } finally {
+                // Also of the rounds before one that could not be made.
+                report(outcomes, line);
             }
-            for (Scenario scenario : named) {
-                outcomes.add(round(trial, scenario, random.nextLong()));
-            }
-            report(outcomes, line);
         }
         return outcomes.stream().allMatch(Outcome::balances) ? 0 : 1;
+    }
+
+    private void run(Trial trial, List<Scenario> named, Random random, List<Outcome> outcomes)
+            throws InterruptedException {
+        if (named.isEmpty()) {
+            long end =
+                    System.nanoTime() + (long) (minutes * Duration.ofMinutes(1).toNanos());
+            do {
+                outcomes.add(round(trial, Catalogue.any(random), random.nextLong()));
+            } while (System.nanoTime() < end);
+        }
+        for (Scenario scenario : named) {
+            outcomes.add(round(trial, scenario, random.nextLong()));
+        }
     }
 
     private List<Scenario> named() {
@@ -101,7 +114,8 @@ public final class Chaos implements Callable<Integer> {
                 .map(name -> known.stream()
                         .filter(scenario -> scenario.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
                                 "No scenario is called \"%s\": ./forecourt chaos --list names them".formatted(name))))
                 .toList();
     }
@@ -123,6 +137,9 @@ public final class Chaos implements Callable<Integer> {
     }
 
     private static void report(List<Outcome> outcomes, ChaosLine line) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
         System.out.println();
         OutcomeTable.lines(outcomes).forEach(System.out::println);
         System.out.println();

@@ -102,6 +102,9 @@ public final class Trial {
         Duration recovered = Duration.between(healed, clock.instant());
         List<String> complaints = new ArrayList<>(complaintsBefore);
         complaints.addAll(seen.contradictions());
+        if (seen.acknowledged().isEmpty()) {
+            complaints.add("No vehicle was acknowledged: nothing was tried");
+        }
         long unconfirmed = drain();
         // Read again: what came in last may have doubled something.
         Ledger ledger = quiet(seen);
