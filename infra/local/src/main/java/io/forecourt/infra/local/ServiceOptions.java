@@ -22,9 +22,4 @@ public record ServiceOptions(List<String> jvm, Map<String, String> environment) 
     public static ServiceOptions jvm(String... options) {
         return new ServiceOptions(List.of(options), Map.of());
     }
-
-    /** Variables of the environment alone. */
-    public static ServiceOptions environment(Map<String, String> variables) {
-        return new ServiceOptions(List.of(), variables);
-    }
 }

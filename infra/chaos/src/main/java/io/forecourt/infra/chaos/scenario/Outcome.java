@@ -9,7 +9,6 @@ import io.forecourt.infra.chaos.load.LoadReport;
 /**
  * How a scenario ended.
  *
- * @param seed what all choices in it came from
  * @param missing how many vehicles were not everywhere at the end
  * @param doubled how many were somewhere more than once
  * @param unconfirmed how many records were read, but not committed as read, when all was quiet: they come again after a restart
@@ -18,7 +17,6 @@ import io.forecourt.infra.chaos.load.LoadReport;
  */
 public record Outcome(
         String scenario,
-        long seed,
         Ledger.Totals totals,
         long missing,
         long doubled,

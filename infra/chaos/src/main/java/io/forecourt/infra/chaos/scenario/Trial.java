@@ -65,7 +65,7 @@ public final class Trial {
             fault.heal(scene);
             Instant healed = clock.instant();
             load.awaitMore(SOME, STEP);
-            return judge(scenario, seed, load.end(PATIENCE), healed, complaints);
+            return judge(scenario, load.end(PATIENCE), healed, complaints);
         } finally {
             load.abandon();
         }
@@ -96,7 +96,7 @@ public final class Trial {
                 .toList();
     }
 
-    private Outcome judge(Scenario scenario, long seed, LoadReport seen, Instant healed, List<String> complaintsBefore)
+    private Outcome judge(Scenario scenario, LoadReport seen, Instant healed, List<String> complaintsBefore)
             throws InterruptedException {
         quiet(seen);
         Duration recovered = Duration.between(healed, clock.instant());
@@ -113,7 +113,6 @@ public final class Trial {
         advertised.putAll(ledger.ads());
         return new Outcome(
                 scenario.name(),
-                seed,
                 ledger.totals(),
                 ledger.count(MISSING),
                 ledger.count(DOUBLED),
@@ -173,13 +172,5 @@ public final class Trial {
                 .filter(before -> before.getValue().stream().anyMatch(ad -> !ad.equals(now.get(before.getKey()))))
                 .map(before -> "The ad %s is now %s".formatted(before.getValue(), now.get(before.getKey())))
                 .toList();
-    }
-
-    /** Ends a scenario that another thread runs. */
-    public void abandon() {
-        Load running = load;
-        if (running != null) {
-            running.abandon();
-        }
     }
 }
