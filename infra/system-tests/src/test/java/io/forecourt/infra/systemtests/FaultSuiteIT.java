@@ -44,6 +44,7 @@ class FaultSuiteIT {
 
     private static final long SEED = Long.getLong("seed", new SecureRandom().nextInt(Integer.MAX_VALUE));
     private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> BROKERS = List.of("kafka-1", "kafka-2", "kafka-3");
 
     @RegisterExtension
@@ -116,7 +117,19 @@ class FaultSuiteIT {
 
     @Test
     void everythingIsSaidOnceMoreAfterTheConsumersGotSigterm() throws Exception {
+        // Given
+        TriedLine line = new TriedLine(LINE_UNDER_TEST.system());
+        List<String> before = line.postAll(TriedLine.vehicles(7, 5));
+        line.awaitBalance(before, PATIENCE);
+        long said = line.processedEventsOf(before);
+
+        // When
         assertBalance(new Rewind(), INTAKE);
+
+        // Then
+        assertThat(line.processedEventsOf(before))
+                .as("processed events of %s", before)
+                .isGreaterThanOrEqualTo(said + before.size());
     }
 
     private static void assertBalance(Fault fault, Promise meanwhile) throws InterruptedException {
