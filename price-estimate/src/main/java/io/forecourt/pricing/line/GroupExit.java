@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.jboss.logging.Logger;
 
@@ -37,6 +38,8 @@ class GroupExit {
 
     private static final Duration TO_REACH_KAFKA = Duration.ofMillis(500);
     private static final Duration TO_LEAVE = Duration.ofSeconds(1);
+    private static final String COULD_NOT_LEAVE =
+            "%s could not leave the group %s (%s); its partitions are taken over when its session times out";
     private static final Logger LOG = Logger.getLogger(GroupExit.class);
 
     private final KafkaClientService clients;
@@ -56,15 +59,22 @@ class GroupExit {
         }
         Map<String, ?> settings = consumer.configuration();
         if (settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) instanceof String name) {
-            Map<String, Object> connection = new HashMap<>(settings);
-            connection.keySet().retainAll(AdminClientConfig.configNames());
-            connection.put(AdminClientConfig.CLIENT_ID_CONFIG, "group-exit");
+            membership = member(settings, name);
+        }
+    }
+
+    /** Null where the brokers have no address any more: the rest of the stop must go on. */
+    private static Membership member(Map<String, ?> settings, String name) {
+        String group = String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG));
+        Map<String, Object> connection = new HashMap<>(settings);
+        connection.keySet().retainAll(AdminClientConfig.configNames());
+        connection.put(AdminClientConfig.CLIENT_ID_CONFIG, "group-exit");
+        try {
             Admin admin = Admin.create(connection);
-            membership = new Membership(
-                    String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG)),
-                    name,
-                    admin,
-                    admin.describeCluster().clusterId());
+            return new Membership(group, name, admin, admin.describeCluster().clusterId());
+        } catch (KafkaException unreachable) {
+            LOG.infof(COULD_NOT_LEAVE, name, group, unreachable);
+            return null;
         }
     }
 
@@ -84,9 +94,7 @@ class GroupExit {
                     .get(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
             LOG.infof("%s has left the group %s", membership.name, membership.group);
         } catch (ExecutionException | TimeoutException away) {
-            LOG.infof(
-                    "%s could not leave the group %s (%s); its partitions are taken over when its session times out",
-                    membership.name, membership.group, away);
+            LOG.infof(COULD_NOT_LEAVE, membership.name, membership.group, away);
         } finally {
             membership.admin.close(Duration.ZERO);
         }
