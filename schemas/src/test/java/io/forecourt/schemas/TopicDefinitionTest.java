@@ -2,6 +2,8 @@ package io.forecourt.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 
 class TopicDefinitionTest {
@@ -20,8 +22,16 @@ class TopicDefinitionTest {
     }
 
     @Test
+    void theRegistryHasOneOrderedJournalAndTopicsBesideIt() {
+        assertThat(TopicDefinition.ofTheRegistry())
+                .allSatisfy(topic -> assertThat(topic.partitions()).isEqualTo(1))
+                .extracting(TopicDefinition::name)
+                .containsExactly("kafkasql-journal", "kafkasql-snapshots", "registry-events");
+    }
+
+    @Test
     void noTopicEverForgetsARecord() {
-        assertThat(TopicDefinition.all())
+        assertThat(everyTopic())
                 .allSatisfy(topic -> assertThat(topic.config())
                         .containsEntry("retention.ms", "-1")
                         .containsEntry("retention.bytes", "-1"));
@@ -30,7 +40,7 @@ class TopicDefinitionTest {
     /** What is said of a key once holds until the next time: the memo of a redrive is never said twice. */
     @Test
     void onlyTheMemosOfRedrivesAreCompacted() {
-        assertThat(TopicDefinition.all())
+        assertThat(everyTopic())
                 .allSatisfy(topic -> assertThat(topic.config())
                         .containsEntry(
                                 "cleanup.policy",
@@ -39,7 +49,7 @@ class TopicDefinitionTest {
 
     @Test
     void everyTopicWantsTwoCopiesBeforeItAcknowledges() {
-        assertThat(TopicDefinition.all())
+        assertThat(everyTopic())
                 .allSatisfy(topic -> assertThat(topic.config()).containsEntry("min.insync.replicas", "2"));
     }
 
@@ -57,5 +67,9 @@ class TopicDefinitionTest {
         assertThat(TopicDefinition.all())
                 .extracting(TopicDefinition::name)
                 .containsAll(Contract.all().stream().map(Contract::topic).toList());
+    }
+
+    private static Stream<TopicDefinition> everyTopic() {
+        return Stream.concat(TopicDefinition.all().stream(), TopicDefinition.ofTheRegistry().stream());
     }
 }

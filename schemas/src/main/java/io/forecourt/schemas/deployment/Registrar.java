@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deployment as a program: creates the topics, registers the schemas, says what it did, one line each. Idempotent; two at once
- * are one. Exit code: 0 done, 1 a server refused or stayed away, 2 wrong arguments.
+ * Deployment as a program: creates the topics, registers the schemas, or one of the two, and says what it did, one line each.
+ * Idempotent; two at once are one. Exit code: 0 done, 1 a server refused or stayed away, 2 wrong arguments.
  */
 public final class Registrar {
 
@@ -45,10 +45,9 @@ public final class Registrar {
 
     private int deploy(RegistrarOptions options) {
         try {
-            TopicDeployment.deploy(options.bootstrapServers(), options.patience(), err::println)
-                    .forEach(out::println);
-            SchemaRegistrar.register(options.bootstrapServers(), options.registry(), options.patience(), err::println)
-                    .forEach(out::println);
+            for (DeploymentStep step : options.steps()) {
+                step.run(options, err::println).forEach(out::println);
+            }
             return DONE;
         } catch (DeploymentException failed) {
             err.println(failed.getMessage());

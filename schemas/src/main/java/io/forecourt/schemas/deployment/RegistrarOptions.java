@@ -4,20 +4,30 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the registrar was told, by arguments first and the environment otherwise.
  *
+ * @param steps what to do, in this order
  * @param help whether only to say what it does
  */
-record RegistrarOptions(String bootstrapServers, URI registry, Duration patience, boolean help) {
+record RegistrarOptions(
+        List<DeploymentStep> steps, String bootstrapServers, URI registry, Duration patience, boolean help) {
 
     static final String HELP = """
             Creates Forecourt's topics and registers its schemas; what is there already is left as it is.
 
-            java -jar forecourt-registrar.jar [OPTION...]
+            java -jar forecourt-registrar.jar [topics | schemas] [OPTION...]
+
+              topics                     only creates the topics, also those in which the registry keeps what it knows: it needs
+                                         them before its first start. Asks the brokers alone
+              schemas                    only sets the registry's rules and registers the schemas; the topics are there already
+                                         (the registry's backup is in one of them)
+              no command                 both, in this order
 
               --bootstrap-servers LIST   Kafka brokers (KAFKA_BOOTSTRAP_SERVERS, else localhost:19092,localhost:29092,localhost:39092)
               --registry URL             root of the schema registry (REGISTRY_URL, else http://localhost:8081)
@@ -34,6 +44,7 @@ record RegistrarOptions(String bootstrapServers, URI registry, Duration patience
         String registry = environment.getOrDefault("REGISTRY_URL", "http://localhost:8081");
         String seconds = "120";
         boolean help = false;
+        Set<DeploymentStep> steps = EnumSet.noneOf(DeploymentStep.class);
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -42,10 +53,19 @@ record RegistrarOptions(String bootstrapServers, URI registry, Duration patience
                 case "--registry" -> registry = valueOf(option, rest);
                 case "--wait" -> seconds = valueOf(option, rest);
                 case "--help", "-h" -> help = true;
-                default -> throw new IllegalArgumentException("There is no option " + option);
+                default -> steps.add(command(option));
             }
         }
-        return new RegistrarOptions(brokers, address(registry), patience(seconds), help);
+        if (steps.isEmpty()) {
+            steps = EnumSet.allOf(DeploymentStep.class);
+        }
+        return new RegistrarOptions(List.copyOf(steps), brokers, address(registry), patience(seconds), help);
+    }
+
+    private static DeploymentStep command(String argument) {
+        return DeploymentStep.ofCommand(argument)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no %s %s".formatted(argument.startsWith("-") ? "option" : "command", argument)));
     }
 
     private static String valueOf(String option, Deque<String> rest) {

@@ -14,13 +14,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the topics of {@link TopicDefinition#all()}. Idempotent: a topic that exists is left as it is, and what is otherwise
- * about it than defined is told: more partitions would tear the events of a vehicle apart, and a shorter retention may be
- * somebody's decision. Nothing else in the system creates topics.
+ * Creates topics as they are defined. Idempotent: a topic that exists is left as it is, and what is otherwise about it than
+ * defined is told: more partitions would tear the events of a vehicle apart, and a shorter retention may be somebody's
+ * decision. Nothing else in the system creates topics.
  */
 public final class TopicDeployment {
 
@@ -30,26 +31,34 @@ public final class TopicDeployment {
     private TopicDeployment() {}
 
     /**
-     * Waits for the cluster, then creates what is missing.
+     * Waits for the cluster, then creates what is missing: in three copies, or in as many as there are brokers, where a broker
+     * of the list that is not there yet counts and is waited for.
      *
+     * @param topics those of {@link TopicDefinition#all()}, of {@link TopicDefinition#ofTheRegistry()} or of both
+     * @param bootstrapServers the brokers' addresses, separated by commas
      * @param atMost how long to wait for the cluster
      * @param waiting is told what is waited for
      * @return a sentence about each topic
      * @throws DeploymentException when the cluster does not answer in time or refuses
      */
-    public static List<String> deploy(String bootstrapServers, Duration atMost, Consumer<String> waiting) {
+    public static List<String> deploy(
+            List<TopicDefinition> topics, String bootstrapServers, Duration atMost, Consumer<String> waiting) {
+        int addresses = bootstrapServers.split(",").length;
         return new Patience(atMost, waiting).until("Kafka at " + bootstrapServers, () -> {
             try (Admin admin = Admin.create(settings(bootstrapServers))) {
-                return createMissing(admin);
+                return createMissing(topics, admin, addresses);
             }
         });
     }
 
-    private static List<String> createMissing(Admin admin) throws ExecutionException, InterruptedException {
-        int brokers = admin.describeCluster().nodes().get().size();
+    private static List<String> createMissing(List<TopicDefinition> topics, Admin admin, int addresses)
+            throws ExecutionException, InterruptedException {
+        // A cluster that just starts shows one broker after the other; a topic keeps for ever the copies that it began
+        // with.
+        int brokers = Math.max(addresses, admin.describeCluster().nodes().get().size());
         Set<String> existing = admin.listTopics().names().get();
         List<String> done = new ArrayList<>();
-        for (TopicDefinition topic : TopicDefinition.all()) {
+        for (TopicDefinition topic : topics) {
             boolean created = !existing.contains(topic.name()) && create(admin, sizedFor(brokers, topic));
             done.add(
                     created
@@ -75,18 +84,25 @@ public final class TopicDeployment {
     private static String asItIs(Admin admin, TopicDefinition topic, int brokers)
             throws ExecutionException, InterruptedException {
         List<String> differences = new ArrayList<>();
-        int partitions = admin.describeTopics(List.of(topic.name()))
+        NewTopic wanted = sizedFor(brokers, topic);
+        List<TopicPartitionInfo> partitions = admin.describeTopics(List.of(topic.name()))
                 .allTopicNames()
                 .get()
                 .get(topic.name())
-                .partitions()
-                .size();
-        if (partitions != topic.partitions()) {
-            differences.add("partitions=%d, not %d".formatted(partitions, topic.partitions()));
+                .partitions();
+        if (partitions.size() != topic.partitions()) {
+            differences.add("partitions=%d, not %d".formatted(partitions.size(), topic.partitions()));
+        }
+        int copies = partitions.stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElseThrow();
+        if (copies < wanted.replicationFactor()) {
+            differences.add("replicas=%d, not %d".formatted(copies, wanted.replicationFactor()));
         }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
         Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-        sizedFor(brokers, topic).configs().forEach((name, value) -> {
+        wanted.configs().forEach((name, value) -> {
             String there = config.get(name).value();
             if (!value.equals(there)) {
                 differences.add("%s=%s, not %s".formatted(name, there, value));

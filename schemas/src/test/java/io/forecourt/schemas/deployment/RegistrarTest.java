@@ -26,13 +26,18 @@ class RegistrarTest {
 
         assertThat(RegistrarOptions.of(List.of(), Map.of()))
                 .isEqualTo(new RegistrarOptions(
+                        List.of(DeploymentStep.TOPICS, DeploymentStep.SCHEMAS),
                         "localhost:19092,localhost:29092,localhost:39092",
                         URI.create("http://localhost:8081"),
                         Duration.ofMinutes(2),
                         false));
-        assertThat(RegistrarOptions.of(List.of("--registry", "http://other:1", "--wait", "7"), environment))
+        assertThat(RegistrarOptions.of(List.of("schemas", "--registry", "http://other:1", "--wait", "7"), environment))
                 .isEqualTo(new RegistrarOptions(
-                        "broker:9092", URI.create("http://other:1"), Duration.ofSeconds(7), false));
+                        List.of(DeploymentStep.SCHEMAS),
+                        "broker:9092",
+                        URI.create("http://other:1"),
+                        Duration.ofSeconds(7),
+                        false));
         assertThat(RegistrarOptions.of(List.of(), environment).registry())
                 .isEqualTo(URI.create("http://registry:8080"));
     }
@@ -40,6 +45,8 @@ class RegistrarTest {
     @ParameterizedTest
     @CsvSource({
         "--bogus, There is no option --bogus",
+        "bogus, There is no command bogus",
+        "topics TOPICS, There is no command TOPICS",
         "--registry, --registry needs a value",
         "--wait soon, '--wait needs whole seconds, not soon'",
         "--registry localhost:8081, The registry's address is no http(s) URL: localhost:8081"
@@ -53,9 +60,16 @@ class RegistrarTest {
     }
 
     @Test
+    void bothCommandsAreTakenInTheOrderOfDeploymentWhereverTheyStand() {
+        assertThat(RegistrarOptions.of(List.of("schemas", "--wait", "7", "topics"), Map.of())
+                        .steps())
+                .containsExactly(DeploymentStep.TOPICS, DeploymentStep.SCHEMAS);
+    }
+
+    @Test
     void helpIsNoFailure() {
-        assertThat(registrar.run(List.of("--help"), Map.of())).isZero();
-        assertThat(out.toString()).contains("Exit code: 0 done");
+        assertThat(registrar.run(List.of("topics", "--help"), Map.of())).isZero();
+        assertThat(out.toString()).contains("[topics | schemas]", "Exit code: 0 done");
     }
 
     @Test

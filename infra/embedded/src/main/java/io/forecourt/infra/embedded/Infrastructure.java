@@ -55,7 +55,7 @@ public final class Infrastructure implements AutoCloseable {
 
     /**
      * Does what comes before the start of the first part, and starts none: for who starts them one by one, in an order of his
-     * own. The registry needs its topics first ({@link RegistryTopics}).
+     * own. The registry needs its topics first ({@link io.forecourt.schemas.TopicDefinition#ofTheRegistry}).
      *
      * @throws StartupException in one plain sentence
      */

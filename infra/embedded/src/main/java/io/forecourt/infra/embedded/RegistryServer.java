@@ -44,7 +44,7 @@ record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, Strin
                 Map.entry("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.registryManagement())),
                 Map.entry("APICURIO_STORAGE_KIND", "kafkasql"),
                 Map.entry("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", bootstrapServers),
-                // Several registries would race for the topics: RegistryTopics makes them.
+                // Several registries would race for the topics: deployment makes them.
                 Map.entry("APICURIO_KAFKASQL_TOPIC_AUTO_CREATE", "false"),
                 Map.entry("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "100"),
                 Map.entry(

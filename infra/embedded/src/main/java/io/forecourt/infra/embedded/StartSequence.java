@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.forecourt.schemas.TopicDefinition;
 import io.forecourt.schemas.deployment.DeploymentException;
 import io.forecourt.schemas.deployment.SchemaRegistrar;
 import io.forecourt.schemas.deployment.TopicDeployment;
@@ -56,18 +57,24 @@ record StartSequence(Map<String, ManagedProcess> processes, Plan plan, Addresses
     private void startKafkaAndRegistry() {
         startBrokers();
         if (plan.topics) {
-            step("topics", () -> TopicDeployment.deploy(addresses.bootstrapServers(), PATIENCE, _ -> {}));
+            step("topics", this::createTopics);
         }
-        if (processes.containsKey("registry")) {
-            RegistryTopics.create(addresses.bootstrapServers());
-            start("registry");
-        }
+        start("registry");
         if (plan.schemas) {
             step(
                     "schemas",
                     () -> SchemaRegistrar.register(
                             addresses.bootstrapServers(), addresses.registryUrl(), PATIENCE, _ -> {}));
         }
+    }
+
+    /** Those of the registry for a registry of ours: one that runs already, elsewhere, has what it needs. */
+    private void createTopics() {
+        List<TopicDefinition> topics = new ArrayList<>(TopicDefinition.all());
+        if (processes.containsKey("registry")) {
+            topics.addAll(TopicDefinition.ofTheRegistry());
+        }
+        TopicDeployment.deploy(topics, addresses.bootstrapServers(), PATIENCE, _ -> {});
     }
 
     /** All at once: one alone is no quorum and never gets ready. */

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,9 +28,11 @@ import io.forecourt.infra.embedded.Ports;
 import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.ContractJson;
+import io.forecourt.schemas.TopicDefinition;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deployment.DeploymentException;
 import io.forecourt.schemas.deployment.SchemaRegistrar;
+import io.forecourt.schemas.deployment.TopicDeployment;
 import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.schemas.event.VehicleCreated;
@@ -39,7 +40,6 @@ import io.forecourt.schemas.serde.ContractDeserializer;
 import io.forecourt.schemas.serde.ContractSerializer;
 import io.forecourt.schemas.serde.RegistryUnavailableException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -254,8 +254,9 @@ class SchemaRegistryIT {
 
     /** Its storage is its topics; they are gone with all that they held. */
     private static void loseEverything() throws Exception {
-        Map<String, String> forEver = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
-        List<String> storage = List.of("kafkasql-journal", "kafkasql-snapshots", "registry-events");
+        List<String> storage = TopicDefinition.ofTheRegistry().stream()
+                .map(TopicDefinition::name)
+                .toList();
         ManagedProcess registry = infrastructure.process("registry");
         registry.kill();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
@@ -263,12 +264,9 @@ class SchemaRegistryIT {
             await("the registry's topics to be gone")
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> admin.listTopics().names().get().stream().noneMatch(storage::contains));
-            admin.createTopics(storage.stream()
-                            .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()).configs(forEver))
-                            .toList())
-                    .all()
-                    .get();
         }
+        TopicDeployment.deploy(
+                TopicDefinition.ofTheRegistry(), infrastructure.bootstrapServers(), Duration.ofSeconds(60), _ -> {});
         registry.start();
     }
 

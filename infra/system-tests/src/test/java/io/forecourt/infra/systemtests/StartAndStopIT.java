@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.forecourt.infra.embedded.ManagedProcess;
-import io.forecourt.infra.embedded.RegistryTopics;
 import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.ServiceOptions;
 import io.forecourt.infra.local.client.NewVehicle;
 import io.forecourt.infra.local.client.RefusedException;
 import io.forecourt.infra.local.client.StockVehicle;
+import io.forecourt.schemas.TopicDefinition;
 import io.forecourt.schemas.deployment.SchemaRegistrar;
 import io.forecourt.schemas.deployment.TopicDeployment;
 import org.apache.kafka.clients.admin.Admin;
@@ -158,9 +158,9 @@ class StartAndStopIT {
                 Stream.of("kafka-1", "kafka-2", "kafka-3").map(system::process).toList();
         brokers.forEach(ManagedProcess::launch);
         brokers.forEach(broker -> broker.awaitReady(PATIENCE));
-        RegistryTopics.create(system.infrastructure().bootstrapServers());
+        deploy(TopicDefinition.ofTheRegistry());
         start("registry");
-        TopicDeployment.deploy(system.infrastructure().bootstrapServers(), PATIENCE, _ -> {});
+        deploy(TopicDefinition.all());
         SchemaRegistrar.register(
                 system.infrastructure().bootstrapServers(),
                 system.infrastructure().registryUrl(),
@@ -296,6 +296,10 @@ class StartAndStopIT {
 
     private static List<ManagedProcess> services() {
         return SERVICES.stream().map(system::process).toList();
+    }
+
+    private static void deploy(List<TopicDefinition> topics) {
+        TopicDeployment.deploy(topics, system.infrastructure().bootstrapServers(), PATIENCE, _ -> {});
     }
 
     private static void start(String part) {

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.forecourt.schemas.TopicDefinition;
 import io.forecourt.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -34,9 +36,11 @@ public final class TopicSurvey implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Where the registry keeps what it knows (RegistryTopics of infra/embedded), and the registrar its backup. */
-    private static final Set<String> OF_THE_REGISTRY =
-            Set.of("kafkasql-journal", "kafkasql-snapshots", "registry-events", Topics.REGISTRY_BACKUP);
+    /** Where the registry keeps what it knows, and the registrar its backup. */
+    private static final Set<String> OF_THE_REGISTRY = Stream.concat(
+                    TopicDefinition.ofTheRegistry().stream().map(TopicDefinition::name),
+                    Stream.of(Topics.REGISTRY_BACKUP))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Admin admin;
 
