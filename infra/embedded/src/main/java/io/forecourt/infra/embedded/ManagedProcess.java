@@ -213,8 +213,9 @@ public final class ManagedProcess implements AutoCloseable {
 
     void requireFreePorts() {
         spec.ports().stream().filter(port -> !Loopback.isFree(port)).findFirst().ifPresent(port -> {
-            throw new StartupException("Port %d (%s) is taken by another program. Stop that program, then start again."
-                    .formatted(port, name()));
+            throw new StartupException(
+                    "Port %d (%s) is taken by another program. Stop that program (docker compose down, if it is Forecourt in containers), then start again."
+                            .formatted(port, name()));
         });
     }
 

@@ -33,7 +33,7 @@ class InfrastructureRefusalTest {
             assertThatThrownBy(refused::start)
                     .isInstanceOf(StartupException.class)
                     .hasMessage(
-                            "Port %d (kafka-1) is taken by another program. Stop that program, then start again.",
+                            "Port %d (kafka-1) is taken by another program. Stop that program (docker compose down, if it is Forecourt in containers), then start again.",
                             other.getLocalPort());
             assertThat(refused.processes()).noneMatch(ManagedProcess::isAlive);
         }

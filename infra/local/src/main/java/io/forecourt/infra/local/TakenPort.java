@@ -17,6 +17,11 @@ final class TakenPort {
 
     private static final List<String> LOOPBACKS = List.of("127.0.0.1", "::1");
     private static final Pattern LSOF = Pattern.compile("p(\\d+)\\nc?(.*)");
+
+    /** Docker on Linux, with and without root; Docker Desktop, of which lsof shows nine letters; Podman; OrbStack. */
+    private static final Pattern OF_CONTAINERS =
+            Pattern.compile("docke|rootless|gvproxy|orbstack", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SS = Pattern.compile("\\(\\(\"([^\"]*)\",pid=(\\d+)");
 
     private TakenPort() {}
@@ -27,9 +32,22 @@ final class TakenPort {
      */
     static void refuse(String name, int port) {
         if (!isFree(port)) {
-            throw new StartupException("Port %d, which %s needs, is taken%s: stop that program and try again"
-                    .formatted(port, name, owner(port).map(" by "::concat).orElse(" by another program")));
+            throw new StartupException(
+                    "Port %d, which %s needs, is taken by %s".formatted(port, name, blame(owner(port))));
         }
+    }
+
+    /** Who has it, and what to do. The programs of containers belong to root: whoever is not is not told their names. */
+    static String blame(Optional<String> owner) {
+        String beside = "FORECOURT_PORTS=free ./forecourt up starts beside it";
+        if (owner.filter(name -> OF_CONTAINERS.matcher(name).find()).isPresent()) {
+            return "a container, through %s: docker compose down stops Forecourt's own, %s"
+                    .formatted(owner.get(), beside);
+        }
+        return owner.map(name -> "%s: stop that program and try again; %s".formatted(name, beside))
+                .orElse(
+                        "another program: stop it and try again (docker compose down, if it is Forecourt in containers); "
+                                + beside);
     }
 
     static boolean isFree(int port) {
@@ -37,7 +55,7 @@ final class TakenPort {
     }
 
     /** On macOS a port can be bound although somebody listens on it, on another address of this machine. */
-    private static boolean answers(String host, int port) {
+    static boolean answers(String host, int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), 300);
             return true;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import io.forecourt.infra.local.Neighbour;
 import io.forecourt.infra.local.OneShot;
 import io.forecourt.infra.local.inspection.ClusterAddresses;
 import io.forecourt.infra.local.supervision.PartState;
@@ -64,12 +65,16 @@ final class AdsRebuildCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Forecourt forecourt = ads.forecourt();
         ClusterAddresses addresses = cluster.addresses(forecourt);
+        Optional<String> database = mongodb(System.getenv(), forecourt.running());
         List<String> arguments = new ArrayList<>(List.of("rebuild"));
         if (rehearsal) {
             arguments.add("--dry-run");
         }
         if (force) {
             arguments.add("--force");
+        }
+        if (database.isEmpty()) {
+            refuseIfOutOfReach(Neighbour.look(), arguments);
         }
         return OneShot.of(
                         forecourt.home(),
@@ -81,11 +86,21 @@ final class AdsRebuildCommand implements Callable<Integer> {
                                 "REGISTRY_URL",
                                 addresses.registry().toString(),
                                 "QUARKUS_MONGODB_CONNECTION_STRING",
-                                mongodb(System.getenv(), forecourt.running())))
+                                database.orElse(STANDARD_MONGODB)))
                 .run(arguments);
     }
 
-    private String mongodb(Map<String, String> environment, Optional<RunState> running) {
+    /** It would wait for ever: who runs Forecourt in containers has published its brokers, and no database. */
+    static void refuseIfOutOfReach(Neighbour neighbour, List<String> arguments) {
+        if (neighbour.hasBrokers() && !neighbour.hasMongo()) {
+            throw new Failure(
+                    "No MongoDB answers at %s, though brokers do. If Forecourt runs in containers: docker compose run --rm vehicles-ads %s"
+                            .formatted(STANDARD_MONGODB, String.join(" ", arguments)));
+        }
+    }
+
+    /** Empty where nobody says which. */
+    private Optional<String> mongodb(Map<String, String> environment, Optional<RunState> running) {
         return Stream.of(
                         mongodb,
                         environment.get("QUARKUS_MONGODB_CONNECTION_STRING"),
@@ -94,7 +109,6 @@ final class AdsRebuildCommand implements Callable<Integer> {
                                 .orElse(null),
                         environment.get("FORECOURT_MONGODB"))
                 .filter(address -> address != null && !address.isBlank())
-                .findFirst()
-                .orElse(STANDARD_MONGODB);
+                .findFirst();
     }
 }

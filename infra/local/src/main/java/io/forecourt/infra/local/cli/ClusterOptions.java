@@ -94,7 +94,7 @@ final class ClusterOptions {
         return new Failure(
                 switch (cause) {
                     case TimeoutException _ ->
-                        "Kafka does not answer at %s: ./forecourt up starts the system here, --bootstrap-servers names another"
+                        "Kafka does not answer at %s: ./forecourt up or docker compose up -d starts the system here, --bootstrap-servers names another"
                                 .formatted(addresses.bootstrapServers());
                     case ConfigException wrong ->
                         "%s is no address of brokers: %s".formatted(addresses.bootstrapServers(), wrong.getMessage());

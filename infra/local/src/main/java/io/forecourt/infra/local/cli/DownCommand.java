@@ -28,6 +28,7 @@ final class DownCommand implements Callable<Integer> {
         var runs = new RunFolder(forecourt.home());
         if (!runs.isRunning()) {
             screen.line("Forecourt is not running");
+            forecourt.tellOfNeighbour("docker compose down stops it");
             return 0;
         }
         Instant begin = Instant.now();

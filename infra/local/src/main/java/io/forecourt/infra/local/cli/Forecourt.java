@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import io.forecourt.infra.local.HomeFolder;
+import io.forecourt.infra.local.Neighbour;
 import io.forecourt.infra.local.supervision.PlainWords;
 import io.forecourt.infra.local.supervision.RunFolder;
 import io.forecourt.infra.local.supervision.RunState;
@@ -58,6 +59,14 @@ public final class Forecourt {
     Optional<RunState> running() {
         var runs = new RunFolder(home());
         return runs.isRunning() ? runs.state().read() : Optional.empty();
+    }
+
+    /** Says on standard error what to do about another system, where one seems to run instead of that of this home folder. */
+    void tellOfNeighbour(String command) {
+        Neighbour neighbour = Neighbour.look();
+        if (neighbour.isThere()) {
+            System.err.println(neighbour.sentence(command));
+        }
     }
 
     Screen screen() {

@@ -43,6 +43,9 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (forecourt.running().isEmpty()) {
+            forecourt.tellOfNeighbour("docker compose logs shows its logs");
+        }
         List<Path> chosen = chosen(all());
         int widest =
                 chosen.stream().mapToInt(file -> nameOf(file).length()).max().orElse(0);

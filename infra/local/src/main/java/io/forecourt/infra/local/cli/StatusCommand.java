@@ -39,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
         Optional<RunState> running = runs.isRunning() ? runs.state().read() : Optional.empty();
         if (running.isEmpty()) {
             forecourt.screen().line("Forecourt is not running: ./forecourt up starts it");
+            forecourt.tellOfNeighbour("docker compose ps shows it");
             return NOT_RUNNING;
         }
         show(running.get());

@@ -8,6 +8,6 @@ public final class NothingAnswersException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NothingAnswersException(URI root, Throwable cause) {
-        super("Nothing answers at " + root + ": start the system with ./forecourt up", cause);
+        super("Nothing answers at " + root + ": start the system with ./forecourt up or docker compose up -d", cause);
     }
 }

@@ -117,7 +117,8 @@ class DemoTest {
         // Then
         assertThatThrownBy(() -> demo(nowhere).run(vehicles, PATIENCE, _ -> {}))
                 .isInstanceOf(NothingAnswersException.class)
-                .hasMessage("Nothing answers at %s: start the system with ./forecourt up", nowhere);
+                .hasMessage(
+                        "Nothing answers at %s: start the system with ./forecourt up or docker compose up -d", nowhere);
     }
 
     private static Demo demo(URI address) {
