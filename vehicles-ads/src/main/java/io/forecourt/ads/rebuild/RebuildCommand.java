@@ -16,7 +16,8 @@ import io.quarkus.runtime.ShutdownEvent;
 
 /**
  * The program as a command that rebuilds the ads and ends: what it says goes to standard output, what goes wrong to standard error.
- * Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused (with 1 to 3 the old ads are as they were), 130 stopped.
+ * Exit codes: 0 done, 1 failed, 2 wrong usage, 4 refused (with 1 to 4 the old ads are as they were), 130 stopped. A JVM that ends
+ * because its memory is used up takes 3.
  */
 @ApplicationScoped
 public class RebuildCommand implements QuarkusApplication {
@@ -27,7 +28,7 @@ public class RebuildCommand implements QuarkusApplication {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
-    private static final int REFUSED = 3;
+    private static final int REFUSED = 4;
     private static final int STOPPED = 130;
 
     private static final int LONGEST_FINISH_SECONDS = 5;

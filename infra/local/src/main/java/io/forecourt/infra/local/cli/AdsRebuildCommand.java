@@ -31,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
             "0:done",
             "1:it failed, and the old ads are as they were; it says why",
             "2:wrong usage",
-            "3:refused, and the old ads are as they were: the topic does not give all that the old ads have, or "
+            "3:its memory was used up; the old ads are as they were, unless it said that readers are answered from the new",
+            "4:refused, and the old ads are as they were: the topic does not give all that the old ads have, or "
                     + "another rebuild is under way",
             "130:ended by Ctrl-C; the old ads are as they were, unless it said that readers are answered from the new"
         })
