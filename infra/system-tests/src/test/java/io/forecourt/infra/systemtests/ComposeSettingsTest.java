@@ -83,6 +83,15 @@ class ComposeSettingsTest {
     }
 
     @Test
+    void theReadmeTellsHowToSignIn() {
+        assertThat(ComposeFile.textOf("README.md"))
+                .contains("| Kafka UI | http://localhost:8080 | `%s` / `%s` |"
+                        .formatted(
+                                COMPOSE.variables().get("KAFKA_UI_USER"),
+                                COMPOSE.variables().get("KAFKA_UI_PASSWORD")));
+    }
+
+    @Test
     void brokersPromiseWhatThoseOfTheTestsPromise() {
         Map<String, String> promised = new HashMap<>();
         brokerProperties().forEach((name, value) -> {
