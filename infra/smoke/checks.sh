@@ -192,16 +192,19 @@ kafka_tool() {
 # Prints what is wrong with the topics that $1 describes: replicas, min.insync.replicas, replicas in sync, partitions.
 # $2 lists "topic partitions" of what has to be there.
 wrong_topics() {
-  awk '
-    FILENAME == ARGV[1] { wanted[$1] = $2; next }
-    { topic = ""; for (i = 1; i < NF; i++) field[$i] = $(i + 1); topic = field["Topic:"] }
+  awk -F '\t' '
+    FILENAME == ARGV[1] { split($0, line, " "); wanted[line[1]] = line[2]; next }
+    { for (i = 1; i <= NF; i++) if (at = index($i, ": ")) field[substr($i, 1, at - 1)] = substr($i, at + 2) }
     /ReplicationFactor:/ {
-      there[topic] = field["PartitionCount:"]
-      if (field["ReplicationFactor:"] != 3) print topic " has " field["ReplicationFactor:"] " replicas"
-      if ($0 !~ /min\.insync\.replicas=2(,|[ \t]|$)/) print topic " has no min.insync.replicas=2"
+      there[field["Topic"]] = field["PartitionCount"]
+      if (field["ReplicationFactor"] != 3) print field["Topic"] " has " field["ReplicationFactor"] " replicas"
+      if (field["Configs"] !~ /min\.insync\.replicas=2(,|$)/) print field["Topic"] " has no min.insync.replicas=2"
       next
     }
-    /Isr:/ { if (split(field["Isr:"], in_sync, ",") != 3) print topic "-" field["Partition:"] " is in sync on " field["Isr:"] " alone" }
+    /Isr:/ {
+      brokers = split(field["Isr"], in_sync, ",")
+      if (brokers != 3) print field["Topic"] "-" field["Partition"] " is in sync on " brokers " of 3 brokers"
+    }
     END {
       for (topic in wanted) {
         if (!(topic in there)) print topic " is not there"
