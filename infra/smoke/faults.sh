@@ -50,7 +50,19 @@ posts_of() {
   fi
 }
 
-all_at_once_in() { [ "$(tries_in "$1" | cut -d ' ' -f 2)" = 0 ] && ! grep -q "^$1 " "$WORK/given-up"; }
+# Ends phase $1, and judges its POSTs: each is answered 201, when repeated at the latest, or at once where $3 says so. $2 begins
+# the sentence.
+judge_posts() {
+  enter_phase between
+  grep "^$1 " "$WORK/given-up" >"$WORK/given-up.$1" || true
+  if [ -s "$WORK/given-up.$1" ]; then
+    failed "$2, vehicles could not be taken into stock: $(some_of "$WORK/given-up.$1")"
+  elif [ "${3:-}" = at-once ] && [ "$(tries_in "$1" | cut -d ' ' -f 2)" != 0 ]; then
+    failed "$2, not every POST was answered 201 at once: $(posts_of "$1")"
+  else
+    ok "$2, $(posts_of "$1")"
+  fi
+}
 
 readonly DURING=5 # vehicles posted under each fault, at least
 
@@ -61,32 +73,18 @@ ads_during() {
   [ -s "$WORK/$1" ] && await_ads "$WORK/$1" "$PATIENCE"
 }
 
-# --- A broker -----------------------------------------------------------------------------------------------------------
-
-# Prints the service of the broker that leads the quorum, kafka-2 where nobody says: its death costs most.
-quorum_leader() {
-  local leader
-  leader=$(kafka_tool kafka-metadata-quorum.sh describe --status | sed -n 's/^LeaderId:[^0-9]*\([1-3]\).*/\1/p' || true)
-  printf 'kafka-%s' "${leader:-2}"
+# Lets no fault begin before what the last one left behind is over: each is judged by itself.
+settle() {
+  doing "all containers are well"
+  # shellcheck disable=SC2046 # ids are words
+  await_well $(containers_of) || failed "Before $1, after $PATIENCE s, not well: $(some_of "$WORK/unwell")"
 }
 
-check_killed_broker() {
-  local broker began
-  broker=$(quorum_leader)
-  began=$SECONDS
-  kill_container "$broker"
-  enter_phase broker
-  doing "$broker is killed, vehicles become ads without it"
-  if ads_during broker; then
-    ok "With $broker killed, the quorum's leader, $(wc -l <"$WORK/broker" | tr -d ' ') vehicles became ads, $((SECONDS - began)) s after its death"
-  else
-    failed "With $broker killed, vehicles did not become ads within $((SECONDS - began)) s: $(some_of "$WORK/broker.wrong")"
-  fi
-  enter_phase between
-  if all_at_once_in broker; then ok "Meanwhile $(posts_of broker)"; else failed "With $broker killed, $(posts_of broker)"; fi
-  # shellcheck disable=SC2086 # ids are words
-  start_again $HURT
-  BROKER_BACK=$SECONDS BROKER_KILLED=$broker
+# --- A broker -----------------------------------------------------------------------------------------------------------
+
+# Prints the service of the broker that leads the quorum, nothing where nobody says.
+quorum_leader() {
+  kafka_tool kafka-metadata-quorum.sh describe --status | sed -n 's/^LeaderId:[^0-9]*\([1-3]\).*/kafka-\1/p' || true
 }
 
 # Waits until no partition lacks a replica.
@@ -98,12 +96,28 @@ await_in_sync() {
   done
 }
 
-check_returned_broker() {
-  doing "$BROKER_KILLED catches up"
-  if await_in_sync; then
-    ok "All partitions are in sync on 3 brokers again: seen $((SECONDS - BROKER_BACK)) s after $BROKER_KILLED was started"
+check_killed_broker() {
+  local broker title=', the leader of the quorum,' began
+  broker=$(quorum_leader) # its death costs most
+  [ -n "$broker" ] || broker=kafka-2 title=''
+  began=$SECONDS
+  kill_container "$broker"
+  enter_phase broker
+  doing "$broker is killed, vehicles become ads without it"
+  if ads_during broker; then
+    ok "With $broker$title killed, $(wc -l <"$WORK/broker" | tr -d ' ') vehicles became ads, $((SECONDS - began)) s after its death"
   else
-    failed "After $((SECONDS - BROKER_BACK)) s not in sync: $(some_of "$WORK/under-replicated")"
+    failed "With $broker killed, vehicles did not become ads within $((SECONDS - began)) s: $(some_of "$WORK/broker.wrong")"
+  fi
+  judge_posts broker "With $broker killed" at-once
+  # shellcheck disable=SC2086 # ids are words
+  start_again $HURT
+  began=$SECONDS
+  doing "$broker catches up"
+  if await_in_sync; then
+    ok "All partitions are in sync on 3 brokers again, $((SECONDS - began)) s after $broker was started"
+  else
+    failed "$((SECONDS - began)) s after $broker was started, partitions are not in sync: $(some_of "$WORK/under-replicated")"
   fi
 }
 
@@ -168,11 +182,11 @@ check_killed_registry() {
   check_crashes price-estimate vehicles-ads vehicles-stock
   doing "$registry is dead, vehicles become ads without it"
   if ads_during registry; then
-    ok "With $registry killed, $(wc -l <"$WORK/registry" | tr -d ' ') vehicles became ads, $((SECONDS - began)) s after its death; $(posts_of registry)"
+    ok "With $registry killed, $(wc -l <"$WORK/registry" | tr -d ' ') vehicles became ads, $((SECONDS - began)) s after its death"
   else
     failed "With $registry killed, vehicles did not become ads within $((SECONDS - began)) s: $(some_of "$WORK/registry.wrong")"
   fi
-  enter_phase between
+  judge_posts registry "With $registry killed, and vehicles-stock crashed meanwhile"
   # shellcheck disable=SC2086 # ids are words
   start_again $HURT
   doing "$registry comes back"
@@ -216,18 +230,7 @@ check_restarts_one_by_one() {
   else
     failed "Restarted, and not healthy again:$wrong"
   fi
-  judge_posts restarts "While they were restarted"
-}
-
-# Says how the POSTs of phase $1 went, which may have had to be repeated. $2 begins the sentence.
-judge_posts() {
-  enter_phase between
-  if grep -q "^$1 " "$WORK/given-up"; then
-    grep "^$1 " "$WORK/given-up" >"$WORK/given-up.$1"
-    failed "$2, vehicles could not be taken into stock: $(some_of "$WORK/given-up.$1")"
-  else
-    ok "$2, $(posts_of "$1")"
-  fi
+  judge_posts restarts "While they restarted"
 }
 
 check_restart_of_all() {
@@ -249,7 +252,7 @@ check_restart_of_all() {
     failed "docker compose restart of all containers: after $((SECONDS - began)) s not well: $(some_of "$WORK/unwell")"
   fi
   await_accepted restart-of-all 1 || true
-  judge_posts restart-of-all "Meanwhile"
+  judge_posts restart-of-all "While all restarted"
 }
 
 # --- Scaling ------------------------------------------------------------------------------------------------------------
@@ -299,10 +302,12 @@ check_with_faults() {
   start_posting
   await_accepted before 2 || true
   check_killed_broker
+  settle "a registry is killed"
   check_killed_registry
-  check_returned_broker
+  settle "each service is restarted"
   check_restarts_one_by_one
   check_restart_of_all
+  settle "price-estimate is scaled"
   check_scaling
   stop_posting
 }

@@ -52,8 +52,8 @@ post_once() {
     -d "$(vehicle_json "$1")"
 }
 
-# Takes the vehicle $2 into stock in phase $1. What is no answer for good (no connection, 5xx, 409 while the first request
-# is in progress) is asked again under the same key, for $PATIENCE seconds.
+# Takes the vehicle $2 into stock in phase $1; $3 names the file for the answers. What is no answer for good (no connection, 5xx,
+# 408, 409 while the first request is in progress) is asked again under the same key, for $PATIENCE seconds.
 post_patiently() {
   local phase=$1 vin=$2 answer=$WORK/answer-$3 tries=0 began=$SECONDS code
   while true; do
@@ -64,7 +64,7 @@ post_patiently() {
         printf '%s %s %s %s\n' "$phase" "$vin" "$tries" $((SECONDS - began)) >>"$WORK/accepted"
         return
         ;;
-      000 | 409 | 5*) ;;
+      000 | 408 | 409 | 5*) ;;
       *) break ;;
     esac
     [ $((SECONDS - began)) -lt "$PATIENCE" ] || break
