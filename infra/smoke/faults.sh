@@ -150,11 +150,12 @@ await_restarted() {
 
 # Crashes the first container of each of the services $1..., then sees them come back.
 check_crashes() {
-  local service id began=$SECONDS crashed=''
+  local service id restarts began=$SECONDS crashed=''
   for service in "$@"; do
     id=$(containers_of "$service" | head -n 1)
+    restarts=$(restarts_of "$id")
     if crash "$id" >"$WORK/error" 2>&1; then
-      crashed="$crashed $service:$id:$(restarts_of "$id")"
+      crashed="$crashed $service:$id:$restarts"
     else
       skipped "A crash of $service: it has no bash to do it with ($(tail -n 1 "$WORK/error"))"
     fi
