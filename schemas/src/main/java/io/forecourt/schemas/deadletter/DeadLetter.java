@@ -92,6 +92,11 @@ public record DeadLetter(byte[] key, byte[] value, Headers headers) {
                 headers);
     }
 
+    /** Uncompressed bytes of it, at most {@link #MAX_BYTES}. */
+    public long bytes() {
+        return length(key, 0) + length(value, 0) + length(headers);
+    }
+
     /** The headers of a record without what a dead letter, or the connector that polled it, adds to them. */
     public static Headers ownHeaders(Headers headers) {
         Headers own = new RecordHeaders();

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.ads.ad.Ad;
-import io.forecourt.ads.deadletter.DeadLetters;
+import io.forecourt.ads.deadletter.Unreadable;
 import io.forecourt.ads.outage.Patience;
 import io.forecourt.ads.telemetry.EventInLog;
 import io.forecourt.schemas.event.EventMetadata;
@@ -16,30 +16,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Reads a record under its contract. What breaks the contract becomes a dead letter, acknowledged before this returns; while
- * the schema registry is away, this waits. What fails in any other way becomes a dead letter too: once the schema is held, reading
- * depends on nothing but the record, so that it would fail for ever, and hold up all that come after it. Blocks.
+ * Reads a record under its contract; while the schema registry is away, this waits. What breaks the contract can never be read.
+ * What fails in any other way cannot either: once the schema is held, reading depends on nothing but the record, so that it would
+ * fail for ever, and hold up all that come after it. Blocks.
  */
 @ApplicationScoped
 public class EventReader {
 
     private final ProcessedEvents events;
-    private final DeadLetters deadLetters;
     private final Patience patience;
 
-    EventReader(ProcessedEvents events, DeadLetters deadLetters, Patience patience) {
+    EventReader(ProcessedEvents events, Patience patience) {
         this.events = events;
-        this.deadLetters = deadLetters;
         this.patience = patience;
     }
 
-    /** Empty where the record had to be set aside. */
-    Optional<PricedVehicle> read(ConsumerRecord<byte[], byte[]> record) {
-        return read(record, unreadable -> deadLetters.send(record, unreadable));
-    }
-
-    /** Empty where the record can never be read, and {@code unreadable} was told why. It judges as the projection does. */
-    public Optional<PricedVehicle> read(ConsumerRecord<byte[], byte[]> record, Consumer<Throwable> unreadable) {
+    /** Empty where the record can never be read, and {@code unreadable} was told why. */
+    public Optional<PricedVehicle> read(ConsumerRecord<byte[], byte[]> record, Consumer<Unreadable> unreadable) {
         Instant timestamp = Instant.ofEpochMilli(record.timestamp());
         String eventId = metadata(record, timestamp).id();
         try (EventInLog _ = EventInLog.of(eventId)) {
@@ -49,7 +42,7 @@ public class EventReader {
                 } catch (RetriableException away) {
                     throw away;
                 } catch (RuntimeException | StackOverflowError failure) {
-                    unreadable.accept(failure);
+                    unreadable.accept(new Unreadable(record, eventId, failure));
                     return Optional.empty();
                 }
             });

@@ -3,7 +3,6 @@ package io.forecourt.ads.projection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +11,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.forecourt.ads.deadletter.DeadLetters;
+import io.forecourt.ads.deadletter.Unreadable;
 import io.forecourt.ads.outage.Stop;
 import io.forecourt.ads.outage.StoppedException;
 import io.forecourt.ads.telemetry.AdMetrics;
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Consumes priced vehicles at least once, one batch at a time. A batch is acknowledged, and its offsets committed, only after
- * its ads are written and its dead letters are acknowledged; nothing is skipped, and no outage makes a dead letter. While it
+ * its dead letters are acknowledged and its ads are written; nothing is skipped, and no outage makes a dead letter. While it
  * waits for a server, the connector pauses the partitions but goes on polling, so the service stays in its group.
  */
 @ApplicationScoped
@@ -37,6 +38,7 @@ class VehicleProcessedConsumer {
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(4);
 
     private final EventReader reader;
+    private final DeadLetters deadLetters;
     private final AdProjection projection;
     private final ProjectionLiveness liveness;
     private final AdMetrics metrics;
@@ -45,11 +47,13 @@ class VehicleProcessedConsumer {
 
     VehicleProcessedConsumer(
             EventReader reader,
+            DeadLetters deadLetters,
             AdProjection projection,
             @Liveness ProjectionLiveness liveness,
             AdMetrics metrics,
             Stop stop) {
         this.reader = reader;
+        this.deadLetters = deadLetters;
         this.projection = projection;
         this.liveness = liveness;
         this.metrics = metrics;
@@ -95,12 +99,14 @@ class VehicleProcessedConsumer {
         }
     }
 
+    /** Returns when all that cannot be read is set aside. */
     private List<PricedVehicle> readable(ConsumerRecords<byte[], byte[]> records) {
         List<PricedVehicle> vehicles = new ArrayList<>(records.count());
+        List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Optional<PricedVehicle> vehicle = reader.read(record);
-            vehicle.ifPresent(vehicles::add);
+            reader.read(record, unreadable::add).ifPresent(vehicles::add);
         }
+        deadLetters.send(unreadable);
         return vehicles;
     }
 }

@@ -1,10 +1,13 @@
 package io.forecourt.ads.projection;
 
 import static io.restassured.RestAssured.when;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +17,11 @@ import io.forecourt.ads.RealLine;
 import io.forecourt.ads.Vehicles;
 import io.forecourt.infra.embedded.InfrastructureResource;
 import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.schemas.Topics;
+import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.quarkus.test.junit.QuarkusTest;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +91,30 @@ class OutagesTest {
     }
 
     @Test
+    void brokersThatDieWhileDeadLettersAreOnTheirWayGetAllOfThemInOrder() {
+        // Given
+        List<ManagedProcess> brokers = List.of(process("kafka-1"), process("kafka-2"), process("kafka-3"));
+        byte[] key = vehicles.prefix().getBytes(UTF_8);
+        ProducerRecord<byte[], byte[]> poison = new ProducerRecord<>(Topics.VEHICLE_PROCESSED, key, new byte[] {1});
+        VehicleProcessed behind = vehicles.vehicle(1);
+        List<String> sent = line.sendAll(Collections.nCopies(3_000, poison)).stream()
+                .map(place -> String.valueOf(place.offset()))
+                .toList();
+        line.send(new ProducerRecord<>(Topics.VEHICLE_PROCESSED, key, line.encoded(behind)));
+        Line.await("the first of the dead letters")
+                .until(() -> !offsetsOfLetters(key).isEmpty());
+
+        // When
+        brokers.forEach(ManagedProcess::kill);
+        brokers.forEach(ManagedProcess::launch);
+        brokers.forEach(broker -> broker.awaitReady(SOON));
+
+        // Then
+        awaitAds(List.of(behind));
+        assertThat(offsetsOfLetters(key)).containsExactlyElementsOf(sent);
+    }
+
+    @Test
     void aWarmProjectionNeedsNoRegistry() {
         // Given
         VehicleProcessed before = vehicles.vehicle(1);
@@ -103,6 +133,16 @@ class OutagesTest {
         } finally {
             registry.start();
         }
+    }
+
+    /** Each once, in the order of the first of each. */
+    private List<String> offsetsOfLetters(byte[] key) {
+        return line.deadLetters().stream()
+                .filter(letter -> Arrays.equals(letter.key(), key))
+                .map(letter -> letter.headers().lastHeader(DeadLetterHeaders.OFFSET))
+                .map(header -> new String(header.value(), UTF_8))
+                .distinct()
+                .toList();
     }
 
     private void awaitAds(List<VehicleProcessed> expected) {

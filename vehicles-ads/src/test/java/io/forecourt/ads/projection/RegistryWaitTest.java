@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import io.forecourt.ads.AdsConfig;
 import io.forecourt.ads.Line;
 import io.forecourt.ads.RealLine;
 import io.forecourt.ads.Vehicles;
-import io.forecourt.ads.deadletter.DeadLetters;
+import io.forecourt.ads.deadletter.Unreadable;
 import io.forecourt.ads.outage.Patience;
 import io.forecourt.infra.embedded.InfrastructureResource;
 import io.forecourt.schemas.Topics;
@@ -42,9 +43,6 @@ class RegistryWaitTest {
 
     @Inject
     AdsConfig config;
-
-    @Inject
-    DeadLetters deadLetters;
 
     @Inject
     Patience patience;
@@ -88,9 +86,9 @@ class RegistryWaitTest {
         VehicleProcessed vehicle = new Vehicles().vehicle(1);
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 Topics.VEHICLE_PROCESSED, 0, 1_000_000_008, vehicle.vin().getBytes(UTF_8), line.encoded(vehicle));
-        int letters = line.deadLetters().size();
+        List<Unreadable> unreadable = new ArrayList<>();
         CompletableFuture<Optional<PricedVehicle>> read = CompletableFuture.supplyAsync(
-                () -> new EventReader(events, deadLetters, patience).read(record), Thread::startVirtualThread);
+                () -> new EventReader(events, patience).read(record, unreadable::add), Thread::startVirtualThread);
 
         // When
         awaitState("WAITING");
@@ -107,7 +105,7 @@ class RegistryWaitTest {
 
         // Then
         assertThat(read.join()).map(priced -> priced.ad().vin()).hasValue(vehicle.vin());
-        assertThat(line.deadLetters()).hasSize(letters);
+        assertThat(unreadable).isEmpty();
         assertThat(told).hasSize(3);
         assertThat(told.get(1)).contains("registrar");
     }
