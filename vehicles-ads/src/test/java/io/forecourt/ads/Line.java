@@ -85,6 +85,11 @@ public final class Line implements AutoCloseable {
 
     /** Sends a record as it is, as large as compression lets it be. */
     public RecordMetadata sendCompressed(ProducerRecord<byte[], byte[]> record) {
+        return sendCompressed(record, 1).getFirst();
+    }
+
+    /** Sends the same record that many times, and returns the places. */
+    public List<RecordMetadata> sendCompressed(ProducerRecord<byte[], byte[]> record, int times) {
         try (KafkaProducer<byte[], byte[]> compressing = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -97,7 +102,11 @@ public final class Line implements AutoCloseable {
                         64 * 1024 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            return acknowledged(compressing.send(record));
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                sent.add(compressing.send(record));
+            }
+            return sent.stream().map(Line::acknowledged).toList();
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +20,6 @@ import io.forecourt.ads.outage.Stop;
 import io.forecourt.ads.outage.StoppedException;
 import io.forecourt.ads.telemetry.AdMetrics;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.health.Liveness;
@@ -26,9 +28,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Consumes priced vehicles at least once, one batch at a time. A batch is acknowledged, and its offsets committed, only after
- * its dead letters are acknowledged and its ads are written; nothing is skipped, and no outage makes a dead letter. While it
- * waits for a server, the connector pauses the partitions but goes on polling, so the service stays in its group.
+ * Consumes priced vehicles at least once, one batch at a time: all that was polled while the one before was in hand
+ * ({@link WaitingPolls}). A batch is acknowledged, and its offsets committed, only after its dead letters are acknowledged and
+ * its ads are written; nothing is skipped, and no outage makes a dead letter. While it waits for a server, the connector pauses
+ * the partitions but goes on polling, so the service stays in its group.
  */
 @ApplicationScoped
 class VehicleProcessedConsumer {
@@ -43,6 +46,9 @@ class VehicleProcessedConsumer {
     private final ProjectionLiveness liveness;
     private final AdMetrics metrics;
     private final Stop stop;
+    private final WaitingPolls waiting = new WaitingPolls();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("projection").daemon().factory());
     private final ReentrantLock inHand = new ReentrantLock();
 
     VehicleProcessedConsumer(
@@ -60,23 +66,12 @@ class VehicleProcessedConsumer {
         this.stop = stop;
     }
 
+    /** Completes when another poll may come; what becomes of this one, its acknowledgement tells. */
     @Incoming(ProjectionLiveness.CHANNEL)
-    @Blocking
-    CompletionStage<Void> consume(Message<ConsumerRecords<byte[], byte[]>> batch) {
-        inHand.lock();
-        try {
-            if (!stop.isAsked()) {
-                project(batch);
-            }
-        } catch (StoppedException stopped) {
-            LOG.infof("%s; the batch in hand is left for the next start", stopped.getMessage());
-        } catch (RuntimeException | Error mistake) { // of ours: without its acknowledgement nothing more is committed
-            liveness.ended(mistake);
-            throw mistake;
-        } finally {
-            inHand.unlock();
-        }
-        return CompletableFuture.completedFuture(null);
+    CompletionStage<Void> consume(Message<ConsumerRecords<byte[], byte[]>> poll) {
+        CompletionStage<Void> room = waiting.add(poll);
+        worker.execute(this::projectWaiting); // finds nothing where an earlier one took this poll with it
+        return room;
     }
 
     /** Holds up the end of the service, before its clients are closed, until the batch in hand is written and acknowledged. */
@@ -88,23 +83,50 @@ class VehicleProcessedConsumer {
         }
     }
 
-    private void project(Message<ConsumerRecords<byte[], byte[]>> batch) {
-        ConsumerRecords<byte[], byte[]> records = batch.getPayload();
-        metrics.batchReceived(records.count());
+    @PreDestroy
+    void endWorker() {
+        worker.shutdownNow();
+    }
+
+    private void projectWaiting() {
+        inHand.lock();
         try {
-            projection.project(readable(records));
-            batch.ack().toCompletableFuture().join();
+            List<Message<ConsumerRecords<byte[], byte[]>>> polls = stop.isAsked() ? List.of() : waiting.takeAll();
+            if (!polls.isEmpty()) {
+                project(polls);
+            }
+        } catch (StoppedException stopped) {
+            LOG.infof("%s; the batch in hand is left for the next start", stopped.getMessage());
+        } catch (RuntimeException | Error mistake) { // of ours: without its acknowledgement nothing more is committed
+            liveness.ended(mistake);
+            worker.shutdownNow();
+        } finally {
+            inHand.unlock();
+        }
+    }
+
+    private void project(List<Message<ConsumerRecords<byte[], byte[]>>> polls) {
+        metrics.batchReceived(
+                polls.stream().mapToInt(poll -> poll.getPayload().count()).sum());
+        try {
+            projection.project(readable(polls));
+            CompletableFuture.allOf(polls.stream()
+                            .map(poll -> poll.ack().toCompletableFuture())
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
         } finally {
             metrics.batchDone();
         }
     }
 
     /** Returns when all that cannot be read is set aside. */
-    private List<PricedVehicle> readable(ConsumerRecords<byte[], byte[]> records) {
-        List<PricedVehicle> vehicles = new ArrayList<>(records.count());
+    private List<PricedVehicle> readable(List<Message<ConsumerRecords<byte[], byte[]>>> polls) {
+        List<PricedVehicle> vehicles = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            reader.read(record, unreadable::add).ifPresent(vehicles::add);
+        for (Message<ConsumerRecords<byte[], byte[]>> poll : polls) {
+            for (ConsumerRecord<byte[], byte[]> record : poll.getPayload()) {
+                reader.read(record, unreadable::add).ifPresent(vehicles::add);
+            }
         }
         deadLetters.send(unreadable);
         return vehicles;

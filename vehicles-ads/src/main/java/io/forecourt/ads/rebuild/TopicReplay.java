@@ -14,6 +14,7 @@ import io.forecourt.ads.ad.NewestAds;
 import io.forecourt.ads.outage.Patience;
 import io.forecourt.ads.outage.Stop;
 import io.forecourt.ads.projection.EventReader;
+import io.forecourt.ads.projection.TrimmedPolls;
 import io.forecourt.schemas.deadletter.RecordBytes;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 final class TopicReplay implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int MOST_POLLED = 500;
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final String topic;
@@ -63,7 +65,8 @@ final class TopicReplay implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, RecordBytes.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, RecordBytes.class);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(TrimmedPolls.class));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, TrimmedPolls.RECORDS);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
@@ -111,23 +114,30 @@ final class TopicReplay implements AutoCloseable {
 
     private record Batch(long records, List<Ad> ads) {}
 
+    /** As many polls as it takes, without another wait: each is small, for the sake of memory. */
     private Batch batch(TopicHistory history) {
         List<Ad> ads = new ArrayList<>();
         long records = 0;
-        for (ConsumerRecord<byte[], byte[]> record : poll()) {
-            if (!history.isBehind(new TopicPartition(record.topic(), record.partition()), record.offset())) {
-                records++;
-                reader.read(record, _ -> {}).ifPresent(vehicle -> ads.add(vehicle.ad()));
+        int polled = 0;
+        ConsumerRecords<byte[], byte[]> poll = poll(POLL);
+        while (!poll.isEmpty()) {
+            for (ConsumerRecord<byte[], byte[]> record : poll) {
+                if (!history.isBehind(new TopicPartition(record.topic(), record.partition()), record.offset())) {
+                    records++;
+                    reader.read(record, _ -> {}).ifPresent(vehicle -> ads.add(vehicle.ad()));
+                }
             }
+            polled += poll.count();
+            poll = polled < MOST_POLLED ? poll(Duration.ZERO) : ConsumerRecords.empty();
         }
         return new Batch(records, ads);
     }
 
     /** Waits for brokers that are away by itself. */
-    private ConsumerRecords<byte[], byte[]> poll() {
+    private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
         stop.pause("read " + topic, Duration.ZERO);
         try {
-            return consumer.poll(POLL);
+            return consumer.poll(atMost);
         } catch (InvalidOffsetException gone) {
             throw deleted(gone);
         }

@@ -46,6 +46,17 @@ class ClientSettingsTest {
         assertThat(settings).doesNotContainKey("group.instance.id");
     }
 
+    /** Else records without key and value can unpack to more than the heap. */
+    @Test
+    void pollsAreSmallAndTrimmed() {
+        // Given
+        Map<String, ?> settings = clients.getConsumer("vehicle-processed").configuration();
+
+        // Then
+        assertThat(value(settings, "max.poll.records")).isEqualTo(String.valueOf(TrimmedPolls.RECORDS));
+        assertThat(value(settings, "interceptor.classes")).isEqualTo(TrimmedPolls.class.getName());
+    }
+
     @Test
     void deadLettersAreSafeOnceAcknowledgedAndWaitOutAnOutage() {
         // Given
