@@ -300,6 +300,10 @@ check_scaling() {
 }
 
 check_with_faults() {
+  if [ "$LINE" = broken ]; then
+    skipped "All faults: vehicles do not become ads even without them"
+    return
+  fi
   start_posting
   await_accepted before 2 || true
   check_killed_broker
@@ -383,7 +387,7 @@ check_down_and_up() {
   if [ "$(http "$WORK/none" "$STOCK_URL/stock") $(cat "$WORK/none") $(http "$WORK/none" "$ADS_URL/ads") $(cat "$WORK/none")" = "200 [] 200 []" ]; then
     ok "docker compose down -v and up again forgot the data: no vehicle, no ad, $((SECONDS - began)) s"
   else
-    failed "docker compose down -v and up again left data, or nothing that answers: $(head -c 200 "$WORK/none")"
+    failed "docker compose down -v and up again left data, or nothing that answers: $(excerpt "$WORK/none")"
   fi
   check_contracts
 }
