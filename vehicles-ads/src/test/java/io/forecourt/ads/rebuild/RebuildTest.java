@@ -66,6 +66,9 @@ class RebuildTest {
     Rebuild rebuild;
 
     @Inject
+    RebuildCommand command;
+
+    @Inject
     AdCatalogue catalogue;
 
     @Inject
@@ -179,6 +182,9 @@ class RebuildTest {
         assertThat(refused.comparison().differences().get(Difference.MISSING).first())
                 .hasSizeLessThanOrEqualTo(10)
                 .isNotEmpty();
+        assertThat(command.run(RebuildCommand.NAME))
+                .as("the exit code of a refusal")
+                .isEqualTo(4);
         assertThat(catalogue.current().name()).isEqualTo(before);
         when().get("/ads/" + foreign.id()).then().statusCode(200);
 
