@@ -29,7 +29,7 @@ class ComposeFileTest {
     private static final Set<String> SMALL_PROGRAMS = Set.of("bash", "wget", "pg_isready");
 
     @Test
-    void itIsReachedAtTheAddressesOfTheLauncherAndNoOthersDatabasesLeastOfAll() {
+    void theAddressesOfTheLauncherAndKafkaUiArePublishedAndNoDatabase() {
         assertThat(COMPOSE.services().stream().flatMap(service -> hostPorts(service).stream()))
                 .containsExactlyInAnyOrderElementsOf(addressesOfTheLauncher());
     }
@@ -127,7 +127,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void everyContainerHasALimitOfMemoryAndNoneOfRights() {
+    void everyContainerHasALimitOfMemoryAndNoRightToMore() {
         assertThat(COMPOSE.services()).allSatisfy(service -> {
             assertThat(service.text("mem_limit"))
                     .as("memory of " + service.name())
