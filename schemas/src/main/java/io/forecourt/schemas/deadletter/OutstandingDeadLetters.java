@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.forecourt.schemas.brokers.BrokerNames;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -97,6 +98,7 @@ public final class OutstandingDeadLetters implements AutoCloseable {
     private void lookUntilSomethingFails() throws InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = null;
         try {
+            BrokerNames.of(settings).requireAnAddress();
             consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
             var letters = new OldestLetters(consumer, topic);
             while (true) {

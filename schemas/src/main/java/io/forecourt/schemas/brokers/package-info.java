@@ -1,0 +1,2 @@
+/** How the brokers are found. */
+package io.forecourt.schemas.brokers;
