@@ -54,7 +54,7 @@ class GroupExit {
 
     void prepare(@Observes @Priority(Shutdown.PRIORITY) ShutdownEvent event) {
         KafkaConsumer<?, ?> consumer = clients.getConsumer(Intake.CHANNEL);
-        if (consumer == null) {
+        if (consumer == null || consumer.unwrap() == null) { // never a member
             return;
         }
         Map<String, ?> settings = consumer.configuration();

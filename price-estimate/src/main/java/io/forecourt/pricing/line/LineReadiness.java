@@ -58,6 +58,7 @@ class LineReadiness implements HealthCheck {
     private boolean isConnected() {
         KafkaConsumer<Object, Object> consumer = clients.getConsumer(Intake.CHANNEL);
         return consumer != null
+                && consumer.unwrap() != null // made once a broker's name is known
                 && consumer.unwrap().metrics().entrySet().stream()
                         .filter(metric -> metric.getKey().name().equals("connection-count"))
                         .anyMatch(metric ->

@@ -105,7 +105,9 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
 
     private void apply() {
         KafkaConsumer<Object, Object> consumer = clients.getConsumer(Intake.CHANNEL);
-        if (consumer != null && asked.compareAndSet(false, true)) { // null where the start has failed
+        boolean made =
+                consumer != null && consumer.unwrap() != null; // else there was no broker yet, or the start has failed
+        if (made && asked.compareAndSet(false, true)) {
             consumer.runOnPollingThread((java.util.function.Consumer<Consumer<Object, Object>>) this::pauseAndResume)
                     .subscribe()
                     .with(_ -> {}, failure -> LOG.debugf("The consumer is gone: %s", failure));

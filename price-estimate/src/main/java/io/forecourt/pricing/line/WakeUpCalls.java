@@ -32,7 +32,7 @@ class WakeUpCalls {
 
     void begin(@Observes @Priority(Shutdown.PRIORITY + 1) ShutdownEvent event) {
         KafkaConsumer<?, ?> consumer = clients.getConsumer(Intake.CHANNEL);
-        if (consumer != null) { // else the start has failed
+        if (consumer != null && consumer.unwrap() != null) { // else there was no broker yet, or the start has failed
             begin(consumer.unwrap(), GRACE);
         }
     }

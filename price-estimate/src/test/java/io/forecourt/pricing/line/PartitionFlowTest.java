@@ -2,11 +2,11 @@ package io.forecourt.pricing.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import io.forecourt.pricing.schedule.PartitionGate;
@@ -171,15 +171,17 @@ class PartitionFlowTest {
     /** With SmallRye's wrapper of the consumer, whose polling thread is this one. */
     @SuppressWarnings("unchecked") // a proxy knows no type parameters
     private KafkaClientService clients() {
-        Object wrapper = fake(KafkaConsumer.class, action -> {
-            ((Consumer<Object>) action).accept(consumer);
+        Object wrapper = fake(KafkaConsumer.class, (_, method, arguments) -> {
+            if (method.getName().equals("unwrap")) {
+                return consumer;
+            }
+            ((Consumer<Object>) arguments[0]).accept(consumer);
             return Uni.createFrom().voidItem();
         });
-        return (KafkaClientService) fake(KafkaClientService.class, _ -> wrapper);
+        return (KafkaClientService) fake(KafkaClientService.class, (_, _, _) -> wrapper);
     }
 
-    private static Object fake(Class<?> type, UnaryOperator<Object> onCall) {
-        return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (_, _, arguments) -> onCall.apply(arguments[0]));
+    private static Object fake(Class<?> type, InvocationHandler onCall) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, onCall);
     }
 }
