@@ -3,6 +3,7 @@ package io.forecourt.ads.projection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 
 import io.forecourt.ads.outage.Stop;
 import io.smallrye.mutiny.Multi;
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
  * registry being away is no such case, because the projection waits for them. The service then ends itself, once, so that
  * whoever watches the process starts it again, also where nobody asks for its health.
  */
+@Default // the connector asks for decorators without a qualifier
 @Liveness
 @ApplicationScoped
 public class ProjectionLiveness implements HealthCheck, PublisherDecorator {

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.not;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 
 import io.forecourt.ads.Line;
 import io.forecourt.ads.RealLine;
@@ -22,6 +24,7 @@ import io.forecourt.schemas.deadletter.DeadLetterHeaders;
 import io.forecourt.schemas.event.FuelType;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.PublisherDecorator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,9 +39,18 @@ class ProjectionTest {
     private final Vehicles vehicles = new Vehicles();
     private final Line line = new Line();
 
+    @Inject
+    Instance<PublisherDecorator> decorators;
+
     @AfterEach
     void close() {
         line.close();
+    }
+
+    @Test
+    void theEndOfTheStreamWouldBeNoticed() {
+        // Then: the connector asks for them as this test does
+        assertThat(decorators).hasAtLeastOneElementOfType(ProjectionLiveness.class);
     }
 
     @Test
