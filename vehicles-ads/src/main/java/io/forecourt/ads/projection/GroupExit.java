@@ -55,7 +55,7 @@ class GroupExit {
 
     void prepare(@Observes @Priority(Stop.OBSERVED_FIRST) ShutdownEvent event) {
         KafkaConsumer<?, ?> consumer = clients.getConsumer(ProjectionLiveness.CHANNEL);
-        if (consumer == null) {
+        if (consumer == null || consumer.unwrap() == null) { // never a member
             return;
         }
         Map<String, ?> settings = consumer.configuration();

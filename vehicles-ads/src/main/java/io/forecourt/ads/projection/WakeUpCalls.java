@@ -33,7 +33,8 @@ class WakeUpCalls {
 
     void begin(@Observes @Priority(Stop.OBSERVED_FIRST + 2) ShutdownEvent event) {
         KafkaConsumer<?, ?> consumer = clients.getConsumer(ProjectionLiveness.CHANNEL);
-        if (consumer != null) { // else the start has failed, or it is no service
+        // Null where there was no broker yet, where it is no service, or where the start has failed.
+        if (consumer != null && consumer.unwrap() != null) {
             begin(consumer.unwrap(), GRACE);
         }
     }

@@ -15,6 +15,7 @@ import io.forecourt.ads.outage.Patience;
 import io.forecourt.ads.outage.Stop;
 import io.forecourt.ads.projection.EventReader;
 import io.forecourt.ads.projection.TrimmedPolls;
+import io.forecourt.schemas.brokers.BrokerNames;
 import io.forecourt.schemas.deadletter.RecordBytes;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -45,9 +46,12 @@ final class TopicReplay implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     /**
+     * Waits until a broker's name is known; without one no client can be made.
+     *
      * @param kafka how to reach the brokers; what else is in it does not matter
      */
     TopicReplay(String topic, Map<String, Object> kafka, EventReader reader, Patience patience, Stop stop) {
+        patience.insist("find Kafka", BrokerNames.of(kafka)::requireAnAddress);
         this.topic = topic;
         this.consumer = new KafkaConsumer<>(settings(kafka));
         this.reader = reader;
