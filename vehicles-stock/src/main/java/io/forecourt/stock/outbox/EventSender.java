@@ -10,6 +10,7 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.schemas.ContractBreachException;
+import io.forecourt.schemas.brokers.BrokerNames;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -90,14 +91,16 @@ class EventSender {
         }
     }
 
-    /** Made with the first event and not before, because a client cannot be made while no broker's name resolves. */
+    /** Made with the first event and not before, because a client cannot be made while no broker's name is known. */
     private Producer<String, byte[]> producer() {
         KafkaProducer<String, byte[]> client = clients.getProducer(CHANNEL);
         Producer<String, byte[]> made = client.unwrap();
-        return made != null
-                ? made
-                : client.runOnSendingThread(Function.<Producer<String, byte[]>>identity())
-                        .await()
-                        .atMost(CLIENT_START);
+        if (made != null) {
+            return made;
+        }
+        BrokerNames.of(client.configuration()).requireAnAddress();
+        return client.runOnSendingThread(Function.<Producer<String, byte[]>>identity())
+                .await()
+                .atMost(CLIENT_START);
     }
 }
