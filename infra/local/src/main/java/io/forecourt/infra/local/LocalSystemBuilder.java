@@ -17,6 +17,7 @@ public final class LocalSystemBuilder {
     private final Map<String, String> serviceSettings = new HashMap<>();
     private final Map<String, ServiceOptions> serviceOptions = new HashMap<>();
     private boolean withServices = true;
+    private String infrastructureHost = "localhost";
 
     HomeFolder home;
     Ports infrastructurePorts = Ports.standard();
@@ -45,6 +46,12 @@ public final class LocalSystemBuilder {
     /** Starts no services. */
     public LocalSystemBuilder infrastructureOnly() {
         this.withServices = false;
+        return this;
+    }
+
+    /** The name by which services are told of the infrastructure; whoever gives one sees to it that they know it. */
+    public LocalSystemBuilder infrastructureHost(String name) {
+        this.infrastructureHost = name;
         return this;
     }
 
@@ -99,6 +106,6 @@ public final class LocalSystemBuilder {
                         Service.pricing(2, servicePorts.secondPricing()),
                         Service.ads(servicePorts.ads()))
                 : List.of();
-        return new ServiceProcesses(projectRoot, home, services, serviceSettings, serviceOptions);
+        return new ServiceProcesses(projectRoot, home, services, infrastructureHost, serviceSettings, serviceOptions);
     }
 }

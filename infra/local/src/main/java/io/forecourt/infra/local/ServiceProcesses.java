@@ -22,6 +22,7 @@ final class ServiceProcesses {
     private final Path projectRoot;
     private final HomeFolder home;
     private final List<Service> services;
+    private final String infrastructureHost;
     private final Map<String, String> settings;
     private final Map<String, ServiceOptions> options;
     private final Map<String, Path> programs = new HashMap<>();
@@ -30,11 +31,13 @@ final class ServiceProcesses {
             Path projectRoot,
             HomeFolder home,
             List<Service> services,
+            String infrastructureHost,
             Map<String, String> settings,
             Map<String, ServiceOptions> options) {
         this.projectRoot = projectRoot;
         this.home = home;
         this.services = services;
+        this.infrastructureHost = infrastructureHost;
         this.settings = Map.copyOf(settings);
         this.options = Map.copyOf(options);
     }
@@ -79,6 +82,7 @@ final class ServiceProcesses {
 
     private Map<String, String> environment(Service service, Map<String, String> addresses) {
         Map<String, String> environment = new HashMap<>(addresses);
+        environment.replaceAll((_, address) -> address.replace("localhost", infrastructureHost));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
         environment.put("QUARKUS_HTTP_HOST", "localhost");
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");

@@ -55,7 +55,8 @@ record ClientSettings(String name, SortedMap<String, String> values) {
                 break; // an empty line ends them
             }
             if (!setting.group(1).startsWith("ssl.")) {
-                values.put(setting.group(1), setting.group(2).replaceAll("localhost:\\d+", "BROKER"));
+                values.put(
+                        setting.group(1), setting.group(2).replaceAll("(localhost|forecourt\\.test):\\d+", "BROKER"));
             }
         }
         return new ClientSettings(kind.toLowerCase(Locale.ROOT) + "-" + values.get("client.id"), values);

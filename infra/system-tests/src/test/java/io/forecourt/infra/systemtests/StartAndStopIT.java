@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The life of one system, in this order: services that are there before everything else, the infrastructure in an order that
- * nobody would choose, with topics and schemas at the very end; then the ways to stop, and what the clients ran with meanwhile.
+ * The life of one system, in this order: services that are there before everything else, when not even the names of what they need
+ * are known, as where all of it is containers; the infrastructure in an order that nobody would choose, with topics and schemas at the
+ * very end; then the ways to stop, and what the clients ran with meanwhile.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StartAndStopIT {
@@ -89,17 +91,25 @@ class StartAndStopIT {
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=StartAndStopIT"
             + " -Dfailsafe.failIfNoSpecifiedTests=false -Dsettings=refresh";
 
+    /** Of everything that the services need. The names that they know stand in a file. */
+    private static final String NAME = "forecourt.test";
+
+    private static final Path NAMES = Path.of("target/names-of-start-and-stop").toAbsolutePath();
+
     private static LocalSystem system;
 
     @BeforeAll
-    static void assemble() {
+    static void assemble() throws IOException {
         Path home = Path.of("target/start-and-stop");
         new HomeFolder(home).forget();
-        ServiceOptions talkative = ServiceOptions.jvm(ClientSettings.TOLD_IN_THE_LOG);
+        Files.writeString(NAMES, "# none yet\n");
+        ServiceOptions talkative = ServiceOptions.jvm(ClientSettings.TOLD_IN_THE_LOG, "-Djdk.net.hosts.file=" + NAMES);
         system = LocalSystem.builder(Path.of("../.."))
                 .home(home)
                 .freePorts()
                 .pricingDelay(Duration.ofSeconds(1))
+                .infrastructureHost(NAME)
+                .serviceSetting("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .service("vehicles-stock", talkative)
                 .service("price-estimate-1", talkative)
                 .service("price-estimate-2", talkative)
@@ -145,8 +155,35 @@ class StartAndStopIT {
 
     @Test
     @Order(2)
-    void theInfrastructureMayComeInAnyOrderAndTheVehicleBecomesAnAdWhenAllIsThere() {
+    void whoWaitsForTheNameOfABrokerGoesWhenToldTo() throws Exception {
         // Given
+        List<ManagedProcess> waiting = List.of(system.process("price-estimate-1"), system.process("vehicles-ads"));
+        List<ProcessHandle> told = waiting.stream()
+                .map(service -> ProcessHandle.of(service.pid()).orElseThrow())
+                .toList();
+
+        // When
+        long begin = System.nanoTime();
+        told.forEach(ProcessHandle::destroy);
+        for (ProcessHandle one : told) {
+            one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        // Then
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        for (ManagedProcess service : waiting) {
+            assertThat(Files.readString(service.logFile()))
+                    .contains(" stopped in ")
+                    .doesNotContain(" ERROR ");
+        }
+        waiting.forEach(ManagedProcess::launch);
+    }
+
+    @Test
+    @Order(3)
+    void theInfrastructureMayComeInAnyOrderAndTheVehicleBecomesAnAdWhenAllIsThere() throws IOException {
+        // Given
+        Files.writeString(NAMES, "127.0.0.1 localhost " + NAME + "\n");
         start("mongo");
         awaitReady("vehicles-ads");
         start("postgres");
@@ -179,7 +216,24 @@ class StartAndStopIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
+    void theLogSaysOnceThatNoBrokerWasKnownHoweverOftenItWasTried() throws IOException {
+        // Given one that was started once, and one that was started twice, the second time perhaps not before the names
+        // were there
+        for (var starts : Map.of("price-estimate-2", 1, "vehicles-ads", 2).entrySet()) {
+            List<String> log =
+                    Files.readAllLines(system.process(starts.getKey()).logFile());
+
+            // Then
+            assertThat(log)
+                    .filteredOn(line -> line.contains("none of the brokers' names is known"))
+                    .hasSizeBetween(1, starts.getValue());
+            assertThat(log).noneMatch(line -> line.contains("Couldn't resolve server"));
+        }
+    }
+
+    @Test
+    @Order(5)
     void aStopInTheMiddleOfManyPostsLosesNoneThatWasAnsweredAndLeavesNoneHalfDone() throws Exception {
         // Given
         List<NewVehicle> vehicles = TriedLine.vehicles(6, 400);
@@ -208,7 +262,7 @@ class StartAndStopIT {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void anInstanceThatIsToldToGoLeavesItsGroupAtOnceThoughItHasANameThere() throws Exception {
         // Given
         await("both instances to be members")
@@ -224,7 +278,7 @@ class StartAndStopIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void whatIsFrozenHoldsNoServiceUpThatIsToldToGo() throws Exception {
         // Given
         for (ManagedProcess part : system.infrastructure().processes()) {
@@ -252,7 +306,7 @@ class StartAndStopIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void everyClientRanWithTheSettingsThatAreWrittenDown() throws IOException {
         for (String service : LOGS_OF.keySet()) {
             Map<String, ClientSettings> effective = ClientSettings.in(logOf(service));
@@ -269,7 +323,7 @@ class StartAndStopIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void noClientRanWithLessThanThePromiseOfTheLineNeeds() throws IOException {
         for (String service : LOGS_OF.keySet()) {
             for (ClientSettings client : ClientSettings.in(logOf(service)).values()) {
