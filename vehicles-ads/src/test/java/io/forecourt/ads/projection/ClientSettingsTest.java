@@ -58,7 +58,7 @@ class ClientSettingsTest {
     }
 
     @Test
-    void deadLettersAreSafeOnceAcknowledgedAndWaitOutAnOutage() {
+    void deadLettersAreSafeOnceAcknowledgedAndWaitOutAnOutageInTheirOrder() {
         // Given
         Map<String, ?> settings = clients.getProducer("dead-letter").configuration();
 
@@ -66,6 +66,7 @@ class ClientSettingsTest {
         assertThat(value(settings, "acks")).isEqualTo("all");
         assertThat(value(settings, "enable.idempotence")).isEqualTo("true");
         assertThat(value(settings, "delivery.timeout.ms")).isEqualTo("2147483647");
+        assertThat(value(settings, "max.block.ms")).isEqualTo("2147483647");
         assertThat(value(settings, "bootstrap.servers").split(",")).hasSize(3);
     }
 
