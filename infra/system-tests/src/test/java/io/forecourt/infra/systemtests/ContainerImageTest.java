@@ -37,18 +37,9 @@ class ContainerImageTest {
 
     @Test
     void whatRunsIsMadeFromTheRuntimeAndHasNeitherMavenNorACompiler() {
-        for (String target : targets()) {
-            String base = target;
-            while (DOCKERFILE.names().contains(base)) {
-                String name = base;
-                base = DOCKERFILE.stages().stream()
-                        .filter(stage -> stage.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .base();
-            }
-            assertThat(base).as(target).isEqualTo("${JAVA_IMAGE}");
-        }
+        assertThat(targets())
+                .allSatisfy(target ->
+                        assertThat(DOCKERFILE.origin(target)).as(target).isEqualTo("${JAVA_IMAGE}"));
     }
 
     /** By number: Kubernetes cannot tell of a name that it is not root's. */

@@ -46,6 +46,11 @@ record Dockerfile(List<Stage> stages) {
                 .findFirst();
     }
 
+    /** The image that a stage comes from in the end. */
+    String origin(String stage) {
+        return line(stage).toList().getLast().base();
+    }
+
     /** A stage and all that it was made from, itself first. */
     private Stream<Stage> line(String name) {
         return stages.stream().filter(stage -> stage.name().equals(name)).findFirst().stream()
