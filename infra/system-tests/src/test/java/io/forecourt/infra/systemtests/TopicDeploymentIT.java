@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import io.forecourt.infra.embedded.ManagedProcess;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,24 +139,32 @@ class TopicDeploymentIT {
                 List.of(topic), REGISTRY.bootstrapServers(), Duration.ofSeconds(60), System.out::println);
     }
 
-    private TopicDescription described() throws Exception {
-        return admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name());
+    private TopicDescription described() {
+        return answer(() -> admin.describeTopics(List.of(topic.name()))
+                .allTopicNames()
+                .get()
+                .get(topic.name()));
     }
 
-    private List<Integer> copiesOfEachPartition() throws Exception {
+    private List<Integer> copiesOfEachPartition() {
         return described().partitions().stream()
                 .map(partition -> partition.replicas().size())
                 .toList();
     }
 
-    private String configured(String name) throws Exception {
+    private String configured(String name) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        return admin.describeConfigs(List.of(resource))
-                .all()
-                .get()
-                .get(resource)
+        return answer(() -> admin.describeConfigs(List.of(resource)).all().get().get(resource))
                 .get(name)
                 .value();
+    }
+
+    /** One broker hears of a new topic later than another. */
+    private static <T> T answer(Callable<T> question) {
+        return await("a broker that knows the topic")
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsMatching(failure -> failure.getCause() instanceof UnknownTopicOrPartitionException)
+                .until(question, Objects::nonNull);
     }
 
     /** A run of the registrar as deployment runs it: a process of its own that is told by its environment. */
