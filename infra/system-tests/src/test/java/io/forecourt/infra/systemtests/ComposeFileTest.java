@@ -127,14 +127,15 @@ class ComposeFileTest {
     }
 
     @Test
-    void everyContainerHasALimitOfMemoryAndNoRightToMore() {
+    void everyContainerHasALimitOfMemoryAndNoRightToMoreThanToBecomeItsUser() {
         assertThat(COMPOSE.services()).allSatisfy(service -> {
             assertThat(service.text("mem_limit"))
                     .as("memory of " + service.name())
                     .matches("\\d+m");
             assertThat(service.list("security_opt")).as(service.name()).containsExactly("no-new-privileges:true");
             assertThat(service.list("cap_drop")).as(service.name()).containsExactly("ALL");
-            assertThat(service.settings()).as(service.name()).doesNotContainKeys("privileged", "cap_add", "pid");
+            assertThat(service.settings()).as(service.name()).doesNotContainKeys("privileged", "pid");
+            assertThat(service.list("cap_add")).as(service.name()).isSubsetOf("CHOWN", "SETGID", "SETUID");
         });
     }
 
