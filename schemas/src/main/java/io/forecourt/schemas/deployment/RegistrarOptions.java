@@ -47,13 +47,13 @@ record RegistrarOptions(
         Set<DeploymentStep> steps = EnumSet.noneOf(DeploymentStep.class);
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
-            String option = rest.pop();
-            switch (option) {
-                case "--bootstrap-servers" -> brokers = valueOf(option, rest);
-                case "--registry" -> registry = valueOf(option, rest);
-                case "--wait" -> seconds = valueOf(option, rest);
+            String argument = rest.pop();
+            switch (argument) {
+                case "--bootstrap-servers" -> brokers = valueOf(argument, rest);
+                case "--registry" -> registry = valueOf(argument, rest);
+                case "--wait" -> seconds = valueOf(argument, rest);
                 case "--help", "-h" -> help = true;
-                default -> steps.add(command(option));
+                default -> steps.add(command(argument));
             }
         }
         if (steps.isEmpty()) {
