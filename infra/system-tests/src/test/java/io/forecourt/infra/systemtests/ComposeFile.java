@@ -28,7 +28,7 @@ record ComposeFile(String text, Map<String, Object> content, Map<String, String>
 
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::-([^}]*))?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::[-?]([^}]*))?}");
     private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#.*$");
 
     static ComposeFile read() {

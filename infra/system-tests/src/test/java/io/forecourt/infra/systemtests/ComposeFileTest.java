@@ -38,7 +38,7 @@ class ComposeFileTest {
     void whatIsPublishedIsPublishedOnTheAddressThatIsConfigured() {
         assertThat(COMPOSE.services().stream().flatMap(service -> service.list("ports").stream()))
                 .isNotEmpty()
-                .allSatisfy(port -> assertThat(port).startsWith("${BIND_ADDRESS}:"));
+                .allSatisfy(port -> assertThat(port).startsWith("${BIND_ADDRESS:?}:"));
         assertThat(COMPOSE.variables())
                 .containsEntry("BIND_ADDRESS", "127.0.0.1")
                 .containsEntry("ADVERTISED_HOST", "localhost");
@@ -52,7 +52,7 @@ class ComposeFileTest {
             int port = Ports.standard().brokers().get(number - 1);
 
             // Then
-            assertThat(broker.list("ports")).containsExactly("${BIND_ADDRESS}:%1$d:%1$d".formatted(port));
+            assertThat(broker.list("ports")).containsExactly("${BIND_ADDRESS:?}:%1$d:%1$d".formatted(port));
             assertThat(broker.environment())
                     .containsEntry("KAFKA_NODE_ID", String.valueOf(number))
                     .containsEntry("KAFKA_LISTENERS", "INTERNAL://:9092,HOST://:%d,CONTROLLER://:9093".formatted(port))
@@ -224,7 +224,7 @@ class ComposeFileTest {
 
     private static List<Integer> hostPorts(ComposeService service) {
         return service.list("ports").stream()
-                .map(port -> Integer.valueOf(port.split(":")[1]))
+                .map(port -> Integer.valueOf(COMPOSE.filledIn(port).split(":")[1]))
                 .toList();
     }
 
