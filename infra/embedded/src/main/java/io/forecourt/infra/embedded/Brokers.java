@@ -18,7 +18,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.Uuid;
 
 /** The three brokers, each of them a controller too. */
-record Brokers(RuntimeFolder runtime, DataFolder data, Ports ports) {
+record Brokers(RuntimeFolder runtime, DataFolder data, Ports ports, List<String> jvm) {
 
     private static final int HEAP_MEGABYTES = 128;
     private static final int PROBE_MILLIS = 2_000;
@@ -39,6 +39,7 @@ record Brokers(RuntimeFolder runtime, DataFolder data, Ports ports) {
                 .options(List.of(
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dlog4j2.configurationFile=classpath:io/forecourt/infra/embedded/kafka/log4j2.properties"))
+                .options(jvm)
                 .arguments(configuration.toString(), folder.toString(), clusterId());
         return ProcessSpec.builder(name, data)
                 .address("localhost:" + port)

@@ -21,6 +21,7 @@ public final class Infrastructure implements AutoCloseable {
     private final StartSequence.Plan plan;
     private final Ports ports;
     private final StartupListener listener;
+    private final List<String> jvm;
     private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
     private DataFolderLock lock;
 
@@ -28,6 +29,7 @@ public final class Infrastructure implements AutoCloseable {
         this.data = builder.data;
         this.ports = builder.ports;
         this.listener = builder.listener;
+        this.jvm = builder.jvm;
         this.started = builder.startedHere();
         this.plan = new StartSequence.Plan(builder.parts.contains(Part.KAFKA), builder.parts.contains(Part.REGISTRY));
         this.addresses = Addresses.of(builder.ports, builder.external);
@@ -80,12 +82,13 @@ public final class Infrastructure implements AutoCloseable {
         RuntimeFolder runtime = RuntimeFolder.find();
         for (Part part : started) {
             switch (part) {
-                case KAFKA -> new Brokers(runtime, data, ports).specs().forEach(spec -> add(new ManagedProcess(spec)));
+                case KAFKA ->
+                    new Brokers(runtime, data, ports, jvm).specs().forEach(spec -> add(new ManagedProcess(spec)));
                 case REGISTRY ->
                     add(new ManagedProcess(
-                            new RegistryServer(runtime, data, ports, addresses.bootstrapServers()).spec()));
+                            new RegistryServer(runtime, data, ports, addresses.bootstrapServers(), jvm).spec()));
                 case POSTGRES -> add(new PostgresServer(runtime, data, ports).process());
-                case MONGO -> add(new ManagedProcess(new MongoProtocolServer(runtime, data, ports).spec()));
+                case MONGO -> add(new ManagedProcess(new MongoProtocolServer(runtime, data, ports, jvm).spec()));
             }
         }
     }
@@ -178,6 +181,7 @@ public final class Infrastructure implements AutoCloseable {
         private Set<Part> parts = EnumSet.allOf(Part.class);
         private StartupListener listener = StartupListener.SILENT;
         private ExternalParts external = ExternalParts.none();
+        private List<String> jvm = List.of();
 
         private Builder(DataFolder data) {
             this.data = data;
@@ -200,6 +204,12 @@ public final class Infrastructure implements AutoCloseable {
 
         public Builder external(ExternalParts used) {
             external = used;
+            return this;
+        }
+
+        /** Options for the JVMs of brokers, registry and Mongo server; each wins over what it contradicts of theirs. */
+        public Builder jvm(List<String> options) {
+            jvm = List.copyOf(options);
             return this;
         }
 

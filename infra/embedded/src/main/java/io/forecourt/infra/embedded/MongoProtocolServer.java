@@ -8,7 +8,7 @@ import java.util.List;
 import io.forecourt.infra.embedded.mongo.MongoServerMain;
 
 /** A server that speaks MongoDB's protocol, since no real one can be had as a Maven artifact. */
-record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports) {
+record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports, List<String> jvm) {
 
     private static final int HEAP_MEGABYTES = 128;
 
@@ -20,6 +20,7 @@ record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports) 
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dio.netty.allocator.type=unpooled"))
+                .options(jvm)
                 .arguments(
                         String.valueOf(ports.mongo()),
                         folder.resolve("forecourt.mv").toString());

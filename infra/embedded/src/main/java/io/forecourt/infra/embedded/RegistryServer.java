@@ -9,7 +9,7 @@ import java.util.Map;
 import io.forecourt.infra.embedded.guard.GuardedMain;
 
 /** Apicurio Registry; what it knows is kept in Kafka, and so outlives it. */
-record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, String bootstrapServers) {
+record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, String bootstrapServers, List<String> jvm) {
 
     private static final int HEAP_MEGABYTES = 128;
 
@@ -23,7 +23,8 @@ record RegistryServer(RuntimeFolder runtime, DataFolder data, Ports ports, Strin
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED",
                         "-D" + GuardedMain.EXIT_SECONDS + "=" + ORDERLY_EXIT.toSeconds(),
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"))
+                .options(jvm);
         return ProcessSpec.builder("registry", data)
                 .address("http://localhost:" + ports.registry())
                 .java(command)

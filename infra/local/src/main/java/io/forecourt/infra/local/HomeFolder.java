@@ -17,8 +17,8 @@ import io.forecourt.infra.embedded.DataFolder;
  */
 public record HomeFolder(Path path) {
 
-    /** What is no data of this system: what was built, the files of whoever runs at this moment, the other system of the chaos. */
-    private static final Set<String> KEPT = Set.of("build", "build.log", "run", "chaos");
+    /** What is no data of this system: what was built, the files of whoever runs at this moment, the other systems of chaos and bench. */
+    private static final Set<String> KEPT = Set.of("build", "build.log", "run", "chaos", "bench");
 
     public HomeFolder {
         path = path.toAbsolutePath().normalize();

@@ -2,12 +2,18 @@ package io.forecourt.infra.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.forecourt.infra.embedded.ExternalParts;
 import io.forecourt.infra.embedded.Infrastructure;
+import io.forecourt.infra.embedded.Part;
 import io.forecourt.infra.embedded.Ports;
 
 /** The settings of a {@link LocalSystem}. */
@@ -16,7 +22,9 @@ public final class LocalSystemBuilder {
     private final Path projectRoot;
     private final Map<String, String> serviceSettings = new HashMap<>();
     private final Map<String, ServiceOptions> serviceOptions = new HashMap<>();
-    private boolean withServices = true;
+    private final List<String> serverJvm = new ArrayList<>();
+    private Set<Part> parts = EnumSet.allOf(Part.class);
+    private Predicate<String> startedServices = _ -> true;
     private String infrastructureHost = "localhost";
 
     HomeFolder home;
@@ -45,7 +53,24 @@ public final class LocalSystemBuilder {
 
     /** Starts no services. */
     public LocalSystemBuilder infrastructureOnly() {
-        this.withServices = false;
+        return services();
+    }
+
+    /** Starts these servers and what they need, instead of all. */
+    public LocalSystemBuilder parts(Set<Part> chosen) {
+        this.parts = Set.copyOf(chosen);
+        return this;
+    }
+
+    /** Starts these services alone, such as {@code vehicles-stock}, {@code price-estimate-1}. */
+    public LocalSystemBuilder services(String... names) {
+        this.startedServices = Set.of(names)::contains;
+        return this;
+    }
+
+    /** Options for the JVMs of the servers, not the services; each wins over what it contradicts of the launcher's own. */
+    public LocalSystemBuilder serverJvm(String... options) {
+        serverJvm.addAll(List.of(options));
         return this;
     }
 
@@ -93,19 +118,21 @@ public final class LocalSystemBuilder {
     Infrastructure infrastructure() {
         return Infrastructure.builder(home.path())
                 .ports(infrastructurePorts)
+                .parts(parts)
+                .jvm(serverJvm)
                 .external(ExternalParts.fromEnvironment())
                 .listener(listener)
                 .build();
     }
 
     ServiceProcesses programs() {
-        List<Service> services = withServices
-                ? List.of(
+        List<Service> services = Stream.of(
                         Service.stock(servicePorts.stock()),
                         Service.pricing(1, servicePorts.firstPricing()),
                         Service.pricing(2, servicePorts.secondPricing()),
                         Service.ads(servicePorts.ads()))
-                : List.of();
+                .filter(service -> startedServices.test(service.name()))
+                .toList();
         return new ServiceProcesses(projectRoot, home, services, infrastructureHost, serviceSettings, serviceOptions);
     }
 }

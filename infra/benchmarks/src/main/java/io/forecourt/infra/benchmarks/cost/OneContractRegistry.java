@@ -1,4 +1,4 @@
-package io.forecourt.infra.benchmarks;
+package io.forecourt.infra.benchmarks.cost;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,132 @@
+package io.forecourt.infra.benchmarks.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import io.forecourt.infra.benchmarks.measure.Finding;
+import io.forecourt.infra.benchmarks.report.ResultTable;
+import io.forecourt.infra.benchmarks.report.StageReport;
+import io.forecourt.infra.benchmarks.stage.Catalogue;
+import io.forecourt.infra.benchmarks.stage.Stage;
+import io.forecourt.infra.benchmarks.stage.Workbench;
+import io.forecourt.infra.local.supervision.PlainWords;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures the line, each stage beside its limit. */
+@Command(
+        name = "./forecourt bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how fast the line is, each stage on a fresh line of its own and beside the limit that the same servers set"
+                    + " in the same run: all stages, or those that you name.",
+            "It uses free ports and a home folder of its own (.forecourt/bench, emptied at each start): a system that runs here"
+                    + " and its data are not touched, but it takes processors."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:everything was measured, whatever came out",
+            "1:a stage could not be measured",
+            "2:wrong usage"
+        })
+public final class Bench implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Stages; all of them by default.")
+    private List<String> names = List.of();
+
+    @Option(names = "--list", description = "Print the stages and end.")
+    private boolean list;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds that count (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--short",
+            description = "Some seconds a stage, to see whether the measuring works; the figures mean nothing.")
+    private boolean isShort;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "DURATION",
+            description = "Pricing delay, such as PT0S or PT30S, instead of that of each stage.")
+    private Duration delay;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Path root;
+
+    private Bench(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        if (list) {
+            Catalogue.all().forEach(stage -> System.out.printf("%-12s %s%n", stage.name(), stage.summary()));
+            return 0;
+        }
+        var settings = new Workbench.Settings(rounds, isShort, Optional.ofNullable(delay));
+        var bench = new Workbench(root, settings, text -> System.out.println("  " + text));
+        List<StageReport> reports = new ArrayList<>();
+        for (Stage stage : named()) {
+            reports.add(measure(stage, bench));
+        }
+        System.out.println();
+        ResultTable.lines(reports).forEach(System.out::println);
+        return reports.stream().allMatch(report -> report.failure().isEmpty()) ? 0 : 1;
+    }
+
+    private static StageReport measure(Stage stage, Workbench bench) {
+        System.out.printf("%n%s: %s%n", stage.name(), stage.summary());
+        long begin = System.nanoTime();
+        List<Finding> findings = List.of();
+        Optional<String> failure = Optional.empty();
+        try {
+            findings = stage.measure(bench);
+        } catch (Exception unmeasured) {
+            failure = Optional.of(PlainWords.of(unmeasured));
+            bench.say("failed: %s", failure.get());
+        }
+        return new StageReport(
+                stage.name(), stage.summary(), Duration.ofNanos(System.nanoTime() - begin), findings, failure);
+    }
+
+    private List<Stage> named() {
+        List<Stage> known = Catalogue.all();
+        if (names.isEmpty()) {
+            return known;
+        }
+        return names.stream()
+                .map(name -> known.stream()
+                        .filter(stage -> stage.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "No stage is called \"%s\": ./forecourt bench --list names them".formatted(name))))
+                .toList();
+    }
+
+    /** Told by the script: {@code forecourt.root}, the folder of the project, else the working directory. */
+    public static void main(String... args) {
+        Path root = Path.of(System.getProperty("forecourt.root", "")).toAbsolutePath();
+        Logger.getLogger("").setLevel(Level.OFF);
+        System.exit(new CommandLine(new Bench(root))
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    command.getErr().println(PlainWords.of(failure));
+                    return 1;
+                })
+                .execute(args));
+    }
+}

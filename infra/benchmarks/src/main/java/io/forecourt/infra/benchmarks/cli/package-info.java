@@ -1,0 +1,2 @@
+/** {@code ./forecourt bench}. */
+package io.forecourt.infra.benchmarks.cli;

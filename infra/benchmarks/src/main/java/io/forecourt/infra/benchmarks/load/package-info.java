@@ -1,0 +1,2 @@
+/** HTTP load whose latencies hide nothing. */
+package io.forecourt.infra.benchmarks.load;

@@ -1,0 +1,68 @@
+package io.forecourt.infra.benchmarks.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Limit and ours in turns, limit first: some rounds that do not count, until everything is warm, then those that do.
+ *
+ * @param warmUps rounds that do not count
+ * @param clock started anew for each turn
+ * @param told a line of progress
+ * @param beforeOurs done once, before the first of our turns that counts
+ */
+public record Contest(
+        String what,
+        String unit,
+        Optional<Double> aim,
+        int warmUps,
+        int rounds,
+        Supplier<ProcessorClock> clock,
+        Consumer<String> told,
+        Runnable beforeOurs) {
+
+    public Contest aim(double leastRatio) {
+        return new Contest(what, unit, Optional.of(leastRatio), warmUps, rounds, clock, told, beforeOurs);
+    }
+
+    public Contest warmUps(int other) {
+        return new Contest(what, unit, aim, other, rounds, clock, told, beforeOurs);
+    }
+
+    public Comparison alternate(String limitIs, Side limit, String oursIs, Side ours) throws Exception {
+        for (int round = 1; round <= warmUps; round++) {
+            double first = limit.rate();
+            tell("warm-up %d of %d".formatted(round, warmUps), new Round(first, ours.rate()));
+        }
+        beforeOurs.run();
+        List<Round> counted = new ArrayList<>();
+        ProcessorUse limitUse = ProcessorUse.NONE;
+        ProcessorUse oursUse = ProcessorUse.NONE;
+        for (int round = 1; round <= rounds; round++) {
+            ProcessorClock limitClock = clock.get();
+            double limitRate = limit.rate();
+            limitUse = limitUse.plus(limitClock.use());
+            ProcessorClock oursClock = clock.get();
+            counted.add(new Round(limitRate, ours.rate()));
+            oursUse = oursUse.plus(oursClock.use());
+            tell("round %d of %d".formatted(round, rounds), counted.getLast());
+        }
+        return new Comparison(what, unit, limitIs, oursIs, aim, counted, limitUse, oursUse);
+    }
+
+    private void tell(String which, Round round) {
+        told.accept(String.format(
+                Locale.ROOT,
+                "%s, %s: limit %.0f, ours %.0f %s, ratio %.2f",
+                what,
+                which,
+                round.limit(),
+                round.ours(),
+                unit,
+                round.ratio()));
+    }
+}

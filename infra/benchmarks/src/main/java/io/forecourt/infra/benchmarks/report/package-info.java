@@ -1,0 +1,2 @@
+/** Table, JSON and page. */
+package io.forecourt.infra.benchmarks.report;

@@ -1,0 +1,13 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.util.List;
+
+/** All stages, in the order in which a vehicle passes them. */
+public final class Catalogue {
+
+    private Catalogue() {}
+
+    public static List<Stage> all() {
+        return List.of(new Footprint());
+    }
+}

@@ -1,0 +1,79 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.forecourt.infra.benchmarks.measure.Contest;
+import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.benchmarks.stack.LineParts;
+
+/** What a stage measures with. One stage uses it at a time. */
+public final class Workbench {
+
+    private static final int WARM_UPS = 2;
+
+    private final Path root;
+    private final Settings settings;
+    private final Consumer<String> told;
+
+    /**
+     * @param rounds that count
+     * @param isShort whether only the measuring itself is tried, and its figures mean nothing
+     * @param delay of pricing, where it was asked for
+     */
+    public record Settings(int rounds, boolean isShort, Optional<Duration> delay) {}
+
+    /**
+     * @param root the folder with the built modules
+     * @param told a line of progress
+     */
+    public Workbench(Path root, Settings settings, Consumer<String> told) {
+        this.root = root;
+        this.settings = settings;
+        this.told = told;
+    }
+
+    /** Starts what a stage needs of the line, on an empty folder; the stage closes it. */
+    public Line start(LineParts parts) {
+        return Line.start(root, settings.delay().map(parts::pricingDelay).orElse(parts));
+    }
+
+    /** For a comparison with a limit, whose processor time is that of the line's processes and of this one. */
+    public Contest contest(Line line, String what, String unit) {
+        return new Contest(
+                what,
+                unit,
+                Optional.empty(),
+                isShort() ? 0 : WARM_UPS,
+                rounds(),
+                () -> processors(line),
+                told,
+                () -> {});
+    }
+
+    /** Begins to count the processor time of the line's processes and of this one. */
+    public ProcessorClock processors(Line line) {
+        return ProcessorClock.start(line.processes());
+    }
+
+    /** Says how far it is. */
+    public void say(String text, Object... arguments) {
+        told.accept(text.formatted(arguments));
+    }
+
+    public int rounds() {
+        return isShort() ? 1 : settings.rounds();
+    }
+
+    public boolean isShort() {
+        return settings.isShort();
+    }
+
+    /** How many, or how long: the whole of it, or what is enough to see that the measuring works. */
+    public <T> T sized(T whole, T whenShort) {
+        return isShort() ? whenShort : whole;
+    }
+}

@@ -1,0 +1,2 @@
+/** What is measured: one class a stage. */
+package io.forecourt.infra.benchmarks.stage;
