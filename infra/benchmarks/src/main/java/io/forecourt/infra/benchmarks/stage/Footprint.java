@@ -1,16 +1,32 @@
 package io.forecourt.infra.benchmarks.stage;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
+import io.forecourt.infra.benchmarks.load.Load;
+import io.forecourt.infra.benchmarks.load.VehicleBodies;
 import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
+import io.forecourt.infra.benchmarks.measure.Series;
+import io.forecourt.infra.benchmarks.measure.Spread;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
+import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.embedded.ManagedProcess;
 
 /** What the services need of a machine. */
 final class Footprint implements Stage {
+
+    private static final double BYTES_A_MEGABYTE = 1e6;
+    private static final int VEHICLES = 100_000;
+    private static final int FEW_VEHICLES = 500;
+    private static final Duration A_LOAD = Duration.ofSeconds(5);
 
     @Override
     public String name() {
@@ -19,19 +35,91 @@ final class Footprint implements Stage {
 
     @Override
     public String summary() {
-        return "start to ready, memory and size of each service";
+        return "start to ready, memory after it and after %,d vehicles, and size of each service".formatted(VEHICLES);
     }
 
     @Override
-    public List<Finding> measure(Workbench bench) {
+    public List<Finding> measure(Workbench bench) throws Exception {
         List<Finding> findings = new ArrayList<>();
-        try (Line line = bench.start(LineParts.whole())) {
-            for (ManagedProcess process : line.processes()) {
-                process.residentBytes()
-                        .ifPresent(bytes ->
-                                findings.add(Figure.of(process.name() + " after start", bytes / 1e6, "MB resident")));
+        try (Line line = bench.start(LineParts.whole());
+                var ads = new Ads(line)) {
+            for (ManagedProcess service : services(line)) {
+                findings.addAll(starts(bench, service));
             }
+            findings.addAll(memoryUnderLoad(bench, line, ads));
+        }
+        findings.addAll(sizes(bench));
+        return findings;
+    }
+
+    private static List<ManagedProcess> services(Line line) {
+        return Stream.of(LineService.values())
+                .flatMap(service -> service.processes().stream())
+                .map(line::process)
+                .toList();
+    }
+
+    /** Each by itself, while the others have nothing to do. */
+    private static List<Finding> starts(Workbench bench, ManagedProcess service) {
+        bench.say("start of %s", service.name());
+        List<Double> seconds = new ArrayList<>();
+        List<Double> megabytes = new ArrayList<>();
+        for (int round = 0; round < bench.rounds(); round++) {
+            service.stop();
+            long begin = System.nanoTime();
+            service.start();
+            seconds.add((System.nanoTime() - begin) / 1e9);
+            megabytes.add(megabytes(service));
+        }
+        return List.of(
+                Figure.of(
+                        service.name() + ", start to ready", Spread.of(seconds).median(), "s"),
+                Figure.of(service.name() + ", after start", Spread.of(megabytes).median(), "MB resident"));
+    }
+
+    private static List<Finding> memoryUnderLoad(Workbench bench, Line line, Ads ads) {
+        int goal = bench.sized(VEHICLES, FEW_VEHICLES);
+        Map<String, List<Series.Point>> curves = new LinkedHashMap<>();
+        long begin = System.nanoTime();
+        Runnable look = () -> services(line)
+                .forEach(service -> curves.computeIfAbsent(service.name(), _ -> new ArrayList<>())
+                        .add(new Series.Point((System.nanoTime() - begin) / 1e9, megabytes(service))));
+        var bodies = new VehicleBodies(1);
+        long posted = 0;
+        while (posted < goal) {
+            posted += Load.posting(line.stockUrl(), "/stock", bodies)
+                    .atFullSpeed(bench.sized(A_LOAD, Duration.ofSeconds(1)))
+                    .allGood()
+                    .good();
+            bench.say("%,d of %,d vehicles", posted, goal);
+            look.run();
+        }
+        ads.await(posted, () -> {});
+        look.run();
+        List<Finding> findings = new ArrayList<>();
+        var memory = new Series("resident memory under full load", "MB", List.of());
+        for (ManagedProcess service : services(line)) {
+            findings.add(Figure.of(
+                    "%s, after %,d vehicles".formatted(service.name(), posted), megabytes(service), "MB resident"));
+            memory = memory.and(service.name(), curves.get(service.name()));
+        }
+        findings.add(memory);
+        return findings;
+    }
+
+    private static List<Finding> sizes(Workbench bench) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (String module : List.of("vehicles-stock", "price-estimate", "vehicles-ads")) {
+            Path app = bench.root().resolve(module).resolve("target").resolve("quarkus-app");
+            findings.add(Figure.of(module + ", program", SizeOnDisk.of(app) / BYTES_A_MEGABYTE, "MB on disk"));
+            SizeOnDisk.ofImage("forecourt/" + module)
+                    .ifPresent(bytes ->
+                            findings.add(Figure.of(module + ", image", bytes / BYTES_A_MEGABYTE, "MB on disk")));
         }
         return findings;
+    }
+
+    private static double megabytes(ManagedProcess service) {
+        return service.residentBytes().orElse(0) / BYTES_A_MEGABYTE;
     }
 }

@@ -64,6 +64,11 @@ public final class Workbench {
         told.accept(text.formatted(arguments));
     }
 
+    /** The folder of the project, with the built modules. */
+    public Path root() {
+        return root;
+    }
+
     public int rounds() {
         return isShort() ? 1 : settings.rounds();
     }

@@ -1,0 +1,110 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.forecourt.infra.benchmarks.load.Load;
+import io.forecourt.infra.benchmarks.load.LoadReport;
+import io.forecourt.infra.benchmarks.load.VehicleBodies;
+import io.forecourt.infra.benchmarks.measure.Figure;
+import io.forecourt.infra.benchmarks.measure.Finding;
+import io.forecourt.infra.benchmarks.measure.Latencies;
+import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.measure.ProcessorUse;
+import io.forecourt.infra.benchmarks.measure.Series;
+import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.benchmarks.stack.LineParts;
+import org.HdrHistogram.Histogram;
+
+/** The whole line: what it sustains, and how long a vehicle takes through it, alone and among others. */
+final class EndToEnd implements Stage {
+
+    private static final String WHAT = "POST to visible ad";
+    private static final Duration P50 = Duration.ofMillis(50);
+    private static final Duration P99 = Duration.ofMillis(250);
+    private static final int DIGITS = 3;
+
+    // A look every two milliseconds is nothing for an idle line; a busy one is left alone more.
+    private static final Duration LOOK_IDLE = Duration.ofMillis(2);
+    private static final Duration LOOK_BUSY = Duration.ofMillis(10);
+    private static final Duration BETWEEN_IDLE = Duration.ofMillis(200);
+    private static final Duration BETWEEN_BUSY = Duration.ofMillis(100);
+
+    @Override
+    public String name() {
+        return "end-to-end";
+    }
+
+    @Override
+    public String summary() {
+        return "a vehicle's way from POST to its ad through the whole line, without pricing delay: alone, and at half load";
+    }
+
+    @Override
+    public List<Finding> measure(Workbench bench) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        try (Line line = bench.start(LineParts.whole());
+                var ads = new Ads(line)) {
+            var trips = new Trips(line, 1);
+            bench.say("warm-up");
+            throughput(line, ads, 2, bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+            bench.say("what the line sustains");
+            double most = throughput(line, ads, 3, bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+            findings.add(Figure.of("the whole line, first POST to last ad", most, "vehicles/s"));
+            findings.addAll(idle(bench, line, trips));
+            findings.addAll(atHalfLoad(bench, line, trips, most / 2));
+        }
+        return findings;
+    }
+
+    /** Posts as fast as stock takes them, for a while, and waits for the last ad. */
+    private static double throughput(Line line, Ads ads, long seed, Duration lasting) {
+        long before = ads.count();
+        long begin = System.nanoTime();
+        LoadReport posted = Load.posting(line.stockUrl(), "/stock", new VehicleBodies(seed))
+                .atFullSpeed(lasting)
+                .allGood();
+        ads.await(before + posted.good(), () -> {});
+        return posted.good() / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    private static List<Finding> idle(Workbench bench, Line line, Trips trips) throws Exception {
+        bench.say("one vehicle at a time");
+        trips.send(bench.sized(50, 5), BETWEEN_IDLE, LOOK_IDLE);
+        ProcessorClock clock = bench.processors(line);
+        List<Trip> measured = trips.send(bench.sized(200, 20), BETWEEN_IDLE, LOOK_IDLE);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(latencies("idle", measured, clock.use()));
+        findings.addAll(Hops.read(line).of(measured));
+        return findings;
+    }
+
+    private static List<Finding> atHalfLoad(Workbench bench, Line line, Trips trips, double rate) throws Exception {
+        bench.say("at half load, %.0f vehicles/s", rate);
+        Duration lasting = bench.sized(Duration.ofSeconds(30), Duration.ofSeconds(2));
+        int count = (int) lasting.dividedBy(BETWEEN_BUSY);
+        ProcessorClock clock = bench.processors(line);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<LoadReport> load = threads.submit(() -> Load.posting(line.stockUrl(), "/stock", new VehicleBodies(4))
+                    .atRate(rate, lasting));
+            List<Trip> measured = trips.send(count, BETWEEN_BUSY, LOOK_BUSY);
+            ProcessorUse use = clock.use();
+            return List.of(
+                    latencies("%.0f vehicles/s, half load".formatted(rate), measured, use),
+                    Series.of(
+                            "POSTs answered at half load",
+                            "vehicles/s",
+                            load.get().allGood().throughput()));
+        }
+    }
+
+    private static Latencies latencies(String under, List<Trip> trips, ProcessorUse use) {
+        var histogram = new Histogram(DIGITS);
+        trips.forEach(trip -> histogram.recordValue(trip.lasted()));
+        return Latencies.of(WHAT, under, histogram, use).aim(50, P50).aim(99, P99);
+    }
+}

@@ -1,0 +1,79 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.time.Duration;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.local.client.AdsClient;
+import io.forecourt.infra.local.client.NewVehicle;
+import io.forecourt.infra.local.client.StockClient;
+import io.forecourt.infra.local.demo.RealisticVehicles;
+
+/**
+ * Sends vehicles through the whole line at a steady rate, however long they take, and looks for the ad of each until it is there.
+ */
+final class Trips {
+
+    private static final Year THIS_YEAR = Year.of(2026);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final StockClient stock;
+    private final AdsClient ads;
+    private final Iterator<NewVehicle> vehicles;
+
+    Trips(Line line, long seed) {
+        stock = new StockClient(line.stockUrl());
+        ads = new AdsClient(line.adsUrl());
+        vehicles =
+                new RealisticVehicles(seed, THIS_YEAR).take(Integer.MAX_VALUE).iterator();
+    }
+
+    /**
+     * @param between one vehicle and the next
+     * @param look after how long an ad that is not there is looked for again: as much may be added to a latency
+     */
+    List<Trip> send(int count, Duration between, Duration look) throws InterruptedException, ExecutionException {
+        List<Future<Trip>> trips = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long begin = System.nanoTime();
+            for (int number = 0; number < count; number++) {
+                long due = begin + number * between.toNanos();
+                NewVehicle vehicle = vehicles.next();
+                parkUntil(due);
+                trips.add(threads.submit(() -> send(vehicle, due, look.toNanos())));
+            }
+        }
+        List<Trip> ended = new ArrayList<>();
+        for (Future<Trip> trip : trips) {
+            ended.add(trip.get());
+        }
+        return ended;
+    }
+
+    private Trip send(NewVehicle vehicle, long due, long look) {
+        String id = stock.post(vehicle).id();
+        long answered = System.nanoTime();
+        while (ads.find(id).isEmpty()) {
+            if (System.nanoTime() - due > PATIENCE.toNanos()) {
+                throw new IllegalStateException(
+                        "No ad of %s within %d s".formatted(vehicle.vin(), PATIENCE.toSeconds()));
+            }
+            LockSupport.parkNanos(look);
+        }
+        return new Trip(vehicle.vin(), due, answered, System.nanoTime());
+    }
+
+    private static void parkUntil(long moment) {
+        for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
