@@ -8,6 +8,6 @@ public final class Catalogue {
     private Catalogue() {}
 
     public static List<Stage> all() {
-        return List.of(new Footprint());
+        return List.of(new EndToEnd(), new Footprint());
     }
 }
