@@ -1,17 +1,20 @@
 package io.forecourt.pricing.deadletter;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.outbound.SureDelivery;
 import io.forecourt.pricing.telemetry.PricingMetrics;
+import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.deadletter.DeadLetter;
 import io.forecourt.schemas.deadletter.RecordBytes;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +27,9 @@ import org.jboss.logging.Logger;
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    /** The channel. */
+    public static final String CHANNEL = "dead-letter";
+
     private static final String CONSUMER = "price-estimate";
 
     /** Bytes of dead letters that are made and sent at once: hundreds of a megabyte may be due at the same time. */
@@ -33,12 +39,10 @@ public class DeadLetters {
     private final SureDelivery<byte[]> delivery;
     private final PricingMetrics metrics;
 
-    // Unbounded, as the window bounds it.
-    public DeadLetters(
-            @Channel("dead-letter") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<Record<byte[], byte[]>> channel,
-            PricingMetrics metrics) {
-        this.delivery = new SureDelivery<>(channel);
+    /** The emitter declares the channel; what is sent goes through its client. */
+    public DeadLetters(KafkaClientService clients, PricingMetrics metrics, @Channel(CHANNEL) Emitter<byte[]> channel) {
+        this.delivery = new SureDelivery<>(
+                () -> clients.<byte[], byte[]>getProducer(CHANNEL).unwrap(), Topics.PRICE_ESTIMATE_DEAD_LETTER);
         this.metrics = metrics;
     }
 
@@ -48,7 +52,7 @@ public class DeadLetters {
         bytes.acquire(size);
         try {
             DeadLetter letter = DeadLetter.of(RecordBytes.original(record), CONSUMER, cause);
-            delivery.send(letter.key(), letter.value(), letter.headers());
+            await(delivery.send(letter.key(), letter.value(), letter.headers()));
         } finally {
             bytes.release(size);
         }
@@ -56,6 +60,17 @@ public class DeadLetters {
         LOG.warnf(
                 "%s-%d-%d has no price and is set aside in price-estimate.dead-letter: %s",
                 record.topic(), record.partition(), record.offset(), cause.getMessage());
+    }
+
+    private static void await(Future<?> acknowledgement) throws InterruptedException {
+        try {
+            acknowledgement.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptException interrupt) {
+                throw (InterruptedException) new InterruptedException().initCause(interrupt);
+            }
+            throw new IllegalStateException("A dead letter cannot be sent", e.getCause());
+        }
     }
 
     /** Of key and value, at most those of a dead letter. */

@@ -16,6 +16,7 @@ import io.forecourt.schemas.serde.RegistryUnavailableException;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,12 +42,20 @@ class CreatedEvents {
         this.offTheEventLoop = offTheEventLoop;
     }
 
-    /** The vehicle, with its record's time where the event carries none. Asks the registry off the event loop. */
+    /**
+     * The vehicle, with its record's time where the event carries none. On this thread, which is an event loop, unless the registry
+     * has to be asked: to change threads takes longer than to read.
+     */
     Uni<VehicleCreated> read(IncomingKafkaRecord<byte[], byte[]> record) {
-        return Uni.createFrom()
-                .item(() -> contract.deserialize(record.getTopic(), RecordBytes.valueOfEvent(Arrival.asRead(record)))
-                        .orCreatedAt(record.getTimestamp()))
-                .runSubscriptionOn(offTheEventLoop)
+        ConsumerRecord<byte[], byte[]> asRead = Arrival.asRead(record);
+        Uni<VehicleCreated> vehicle = Uni.createFrom()
+                .item(() -> contract.deserialize(asRead.topic(), RecordBytes.valueOfEvent(asRead))
+                        .orCreatedAt(record.getTimestamp()));
+        return contract.needsRegistry(asRead.topic(), asRead.value()) ? patiently(vehicle) : vehicle;
+    }
+
+    private Uni<VehicleCreated> patiently(Uni<VehicleCreated> vehicle) {
+        return vehicle.runSubscriptionOn(offTheEventLoop)
                 .onItemOrFailure()
                 .invoke((_, failure) -> observe(failure))
                 .onFailure(RegistryUnavailableException.class)

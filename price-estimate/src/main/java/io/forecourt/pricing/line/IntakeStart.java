@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.forecourt.pricing.deadletter.DeadLetters;
 import io.forecourt.schemas.brokers.BrokerNames;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
@@ -26,7 +27,7 @@ class IntakeStart implements PublisherDecorator {
     private static final Logger LOG = Logger.getLogger(IntakeStart.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private static final List<String> OUTGOING = List.of("vehicle-processed", "dead-letter");
+    private static final List<String> OUTGOING = List.of(ProcessedEvents.CHANNEL, DeadLetters.CHANNEL);
 
     private final KafkaClientService clients;
     private final Executor offTheEventLoop;

@@ -2,6 +2,7 @@ package io.forecourt.pricing.line;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,8 +26,8 @@ import org.jboss.logging.Logger;
  * dropped, as another instance has it now. The vehicles of one VIN keep their order. Kafka, the registry or this process failing never makes a dead letter: what is
  * neither a breach of contract nor a vehicle without a price leaves the record unacknowledged and is a {@link Breakdown}.
  *
- * <p>Each arrival that is due runs on a virtual thread of its own, as many at once as the window allows. Those that wait use
- * none.
+ * <p>Each arrival that is due runs on a virtual thread of its own until its event is sent, as many at once as the window allows. Those
+ * that wait, for their time or for Kafka, use none.
  */
 @ApplicationScoped
 class PricingLine {
@@ -102,48 +103,72 @@ class PricingLine {
 
     private void run(Arrival arrival) {
         arrival.place().leave();
+        if (arrival.place().isRevoked()) {
+            leave(arrival);
+            return;
+        }
         try {
-            if (!arrival.place().isRevoked()) {
-                finish(arrival);
-                arrival.record().ack();
-            }
+            finish(arrival).whenComplete((_, failure) -> end(arrival, failure));
         } catch (Throwable unforeseen) { // Errors too: unacknowledged, the record would hold up all commits after it
-            breakdown.because(unforeseen);
-        } finally {
-            arrival.place().done();
-            room.leave(arrival);
+            end(arrival, unforeseen);
         }
     }
 
-    private void finish(Arrival arrival) throws InterruptedException {
-        switch (arrival) {
+    /** On the thread that sends, where it was sent; returns at once. */
+    private void end(Arrival arrival, Throwable failure) {
+        try {
+            if (failure == null) {
+                arrival.record().ack();
+            } else {
+                breakdown.because(failure);
+            }
+        } catch (Throwable unforeseen) {
+            breakdown.because(unforeseen);
+        } finally {
+            leave(arrival);
+        }
+    }
+
+    private void leave(Arrival arrival) {
+        arrival.place().done();
+        room.leave(arrival);
+    }
+
+    /** Complete when Kafka has what came of it. */
+    private CompletableFuture<Void> finish(Arrival arrival) throws InterruptedException {
+        return switch (arrival) {
             case Arrival.Vehicle vehicle -> {
                 try (LogContext _ = LogContext.of(
                         vehicle.metadata().id(), vehicle.vehicle().id().toString())) {
-                    priceOrSetAside(vehicle);
+                    yield priceOrSetAside(vehicle);
                 }
             }
             case Arrival.Unreadable unreadable -> {
                 if (unreadable.cause() instanceof Error error) {
                     throw error; // says nothing about the record
                 }
-                deadLetters.setAside(Arrival.asRead(unreadable.record()), unreadable.cause());
+                yield setAside(unreadable, unreadable.cause());
             }
-        }
+        };
     }
 
-    private void priceOrSetAside(Arrival.Vehicle arrival) throws InterruptedException {
+    private CompletableFuture<Void> priceOrSetAside(Arrival.Vehicle arrival) throws InterruptedException {
         try {
-            price(arrival);
+            return price(arrival);
         } catch (NoPriceException | ContractBreachException cause) {
-            deadLetters.setAside(Arrival.asRead(arrival.record()), cause);
+            return setAside(arrival, cause);
         }
     }
 
-    private void price(Arrival.Vehicle arrival) throws InterruptedException, NoPriceException {
+    private CompletableFuture<Void> price(Arrival.Vehicle arrival) throws InterruptedException, NoPriceException {
         Money price = estimator.estimate(arrival.vehicle(), arrival.metadata().id());
-        events.publish(factory.processed(arrival.vehicle(), arrival.metadata(), price, arrival.dueAt()));
-        metrics.priced(schedule.latenessOf(arrival.dueAt()));
-        LOG.infof("%s costs %s %s", arrival.vehicle().vin(), price.amount(), Money.CURRENCY);
+        LOG.debugf("%s costs %s %s", arrival.vehicle().vin(), price.amount(), Money.CURRENCY);
+        return events.publish(factory.processed(arrival.vehicle(), arrival.metadata(), price, arrival.dueAt()))
+                .thenRun(() -> metrics.priced(schedule.latenessOf(arrival.dueAt())));
+    }
+
+    private CompletableFuture<Void> setAside(Arrival arrival, Throwable cause) throws InterruptedException {
+        deadLetters.setAside(Arrival.asRead(arrival.record()), cause);
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.forecourt.pricing.line;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.outbound.SureDelivery;
@@ -8,20 +9,21 @@ import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.event.VehicleProcessed;
 import io.forecourt.schemas.serde.ContractSerializer;
 import io.forecourt.schemas.serde.RegistryUnavailableException;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes to {@code stock.vehicle-processed}, key VIN; returns when Kafka has acknowledged the event. Kafka and the
- * registry are waited for, however long. An event that breaks its contract raises
+ * Publishes to {@code stock.vehicle-processed}, key VIN; the answer is complete when Kafka has acknowledged the event. Kafka and
+ * the registry are waited for, however long. An event that breaks its contract raises
  * {@link io.forecourt.schemas.ContractBreachException} and is not sent.
  */
 @ApplicationScoped
 class ProcessedEvents {
+
+    static final String CHANNEL = "vehicle-processed";
 
     private static final Logger LOG = Logger.getLogger(ProcessedEvents.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -29,18 +31,20 @@ class ProcessedEvents {
     private final SureDelivery<String> delivery;
     private final ContractSerializer<VehicleProcessed> contract;
 
-    // Encoded here and not by the channel, which cannot tell a breach of the contract from a registry that is away.
-    ProcessedEvents(
-            @Channel("vehicle-processed") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<Record<String, byte[]>> channel,
-            Contracts contracts) {
-        this.delivery = new SureDelivery<>(channel);
+    /**
+     * The emitter declares the channel, whose settings and life cycle are those of any other. Events are sent through the channel's
+     * client itself: the channel takes several threads and a dozen objects for each, and waits for one answer at a time.
+     * Encoded here and not by the client, which cannot tell a breach of the contract from a registry that is away.
+     */
+    ProcessedEvents(KafkaClientService clients, Contracts contracts, @Channel(CHANNEL) Emitter<byte[]> channel) {
+        this.delivery = new SureDelivery<>(
+                () -> clients.<String, byte[]>getProducer(CHANNEL).unwrap(), Topics.VEHICLE_PROCESSED);
         this.contract = contracts.processed();
     }
 
-    /** Publishes it; blocks. */
-    void publish(ProcessedEvent event) throws InterruptedException {
-        delivery.send(
+    /** Publishes it; blocks only while the registry or Kafka is away. */
+    CompletableFuture<Void> publish(ProcessedEvent event) throws InterruptedException {
+        return delivery.send(
                 event.payload().vin(), encode(event.payload()), event.metadata().writeTo(new RecordHeaders()));
     }
 

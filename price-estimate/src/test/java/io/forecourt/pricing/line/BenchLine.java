@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,11 +25,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
-import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A line without Kafka, for faults that a real one does not have at will. Its delay is an hour. */
 final class BenchLine {
@@ -47,7 +50,8 @@ final class BenchLine {
 
     final MeterRegistry meters = new SimpleMeterRegistry();
     final AtomicInteger restarts = new AtomicInteger();
-    final AtomicInteger deadLetters = new AtomicInteger();
+    final MockProducer<byte[], byte[]> deadLetters =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     final List<Long> acknowledged = new CopyOnWriteArrayList<>();
     final List<Throwable> breakdowns = new CopyOnWriteArrayList<>();
     final Breakdown breakdown = new Breakdown(restarts::incrementAndGet) {
@@ -68,7 +72,7 @@ final class BenchLine {
                         estimator, new PatientEstimator.Patience(1, Duration.ZERO, Duration.ZERO), _ -> {}),
                 new EventFactory(),
                 events(publishing),
-                new DeadLetters(deadLetterChannel(), metrics),
+                new DeadLetters(clients(), metrics, null),
                 metrics,
                 breakdown);
     }
@@ -126,21 +130,23 @@ final class BenchLine {
     }
 
     private static ProcessedEvents events(Publishing publishing) {
-        return new ProcessedEvents(null, contracts()) {
+        return new ProcessedEvents(null, contracts(), null) {
             @Override
-            void publish(ProcessedEvent event) throws InterruptedException {
+            CompletableFuture<Void> publish(ProcessedEvent event) throws InterruptedException {
                 publishing.publish();
+                return CompletableFuture.completedFuture(null);
             }
         };
     }
 
-    @SuppressWarnings("unchecked") // a proxy knows no type parameters
-    private MutinyEmitter<Record<byte[], byte[]>> deadLetterChannel() {
-        return (MutinyEmitter<Record<byte[], byte[]>>) Proxy.newProxyInstance(
-                BenchLine.class.getClassLoader(), new Class<?>[] {MutinyEmitter.class}, (_, _, _) -> {
-                    deadLetters.incrementAndGet();
-                    return Uni.createFrom().voidItem();
-                });
+    private KafkaClientService clients() {
+        Object client = fake(KafkaProducer.class, deadLetters);
+        return fake(KafkaClientService.class, client);
+    }
+
+    /** Answers every call with one thing. */
+    private static <T> T fake(Class<T> type, Object answer) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> answer));
     }
 
     static PricingConfig config() {

@@ -44,6 +44,11 @@ public final class ContractDeserializer<E extends VehicleEvent> implements Deser
         return readers.computeIfAbsent(topic, this::readerOf).read(data);
     }
 
+    /** Whether reading it would block on HTTP: it names a schema that was not asked for yet. */
+    public boolean needsRegistry(String topic, byte[] data) {
+        return readers.computeIfAbsent(topic, this::readerOf).needsRegistry(data);
+    }
+
     /** The schemas with which it reads a topic. */
     @SuppressWarnings("unchecked") // the topic decides the type of its events
     HeldSchemas<E> schemas(String topic) {

@@ -21,10 +21,21 @@ final class EventReader<E extends VehicleEvent> extends JsonSchemaDeserializer<E
     private static final int PREFIX_BYTES = 5;
 
     private final Contract<E> contract;
+    private final HeldSchemas<E> schemas;
 
     EventReader(Contract<E> contract, HeldSchemas<E> schemas) {
         super(schemas);
         this.contract = contract;
+        this.schemas = schemas;
+    }
+
+    /** What is no event at all is refused without asking. */
+    boolean needsRegistry(byte[] data) {
+        return isWireFormat(data) && !schemas.hold(ByteBuffer.wrap(data).getInt(1));
+    }
+
+    private static boolean isWireFormat(byte[] data) {
+        return data != null && data.length > PREFIX_BYTES && data[0] == BaseSerde.MAGIC_BYTE;
     }
 
     E read(byte[] data) {
@@ -33,7 +44,7 @@ final class EventReader<E extends VehicleEvent> extends JsonSchemaDeserializer<E
                     contract.topic(),
                     "the value has %d bytes; an event has at most %d".formatted(data.length, Contract.MAX_BYTES));
         }
-        if (data.length <= PREFIX_BYTES || data[0] != BaseSerde.MAGIC_BYTE) {
+        if (!isWireFormat(data)) {
             throw new ContractBreachException(
                     contract.topic(),
                     "the value is not in the wire format of the schema registry"

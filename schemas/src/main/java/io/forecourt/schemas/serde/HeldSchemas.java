@@ -55,6 +55,10 @@ final class HeldSchemas<E extends VehicleEvent> implements SchemaResolver<JsonSc
         return byVersion.keySet().containsAll(versions);
     }
 
+    boolean hold(long id) {
+        return byId.containsKey(id);
+    }
+
     /** All versions that are held, oldest first. */
     List<String> versions() {
         return byVersion.keySet().stream()

@@ -1,0 +1,97 @@
+package io.forecourt.pricing.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class SureDeliveryTest {
+
+    private static final String TOPIC = "topic";
+
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+    private final SureDelivery<String> delivery = new SureDelivery<>(() -> producer, TOPIC);
+
+    @Test
+    void theAnswerIsCompleteWhenKafkaHasTheRecordAndNotBefore() {
+        CompletableFuture<Void> answer = send("a");
+
+        assertThat(answer).isNotDone();
+        producer.completeNext();
+        assertThat(answer).isCompleted();
+    }
+
+    @Test
+    void aRecordThatKafkaDidNotTakeIsSentAgainUntilItDoes() {
+        // Given
+        CompletableFuture<Void> answer = send("a");
+
+        // When
+        producer.errorNext(new NotLeaderOrFollowerException("moved"));
+
+        // Then
+        await("the record to be sent again").until(() -> producer.history().size() == 2);
+        assertThat(producer.history()).containsOnly(producer.history().getFirst());
+        assertThat(answer).isNotDone();
+
+        // When
+        producer.completeNext();
+
+        // Then
+        assertThat(answer).isCompleted();
+    }
+
+    @Test
+    void aRecordThatTheClientItselfRefusesIsSentAgainToo() {
+        // Given
+        producer.sendException = new IllegalStateException("no room");
+        CompletableFuture<Void> answer = send("a");
+
+        // When
+        producer.sendException = null;
+
+        // Then
+        await("the record to be sent again").until(() -> producer.history().size() == 1);
+        producer.completeNext();
+        assertThat(answer).isCompleted();
+    }
+
+    @Test
+    void aRecordThatIsTooLargeIsRefusedForGood() {
+        CompletableFuture<Void> answer = send("a");
+
+        producer.errorNext(new RecordTooLargeException("2 MB"));
+
+        assertThatThrownBy(answer::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(RecordTooLargeException.class);
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsInterruptedIsToldSo() {
+        producer.sendException = new InterruptException(new InterruptedException());
+        boolean interrupted = Thread.interrupted(); // as Kafka's exception interrupts once more
+
+        CompletableFuture<Void> answer = send("a");
+
+        assertThat(interrupted).isTrue();
+        assertThatThrownBy(answer::get).hasCauseInstanceOf(InterruptException.class);
+    }
+
+    private CompletableFuture<Void> send(String key) {
+        return delivery.send(key, new byte[1], new RecordHeaders());
+    }
+}
