@@ -1,7 +1,9 @@
 package io.forecourt.infra.benchmarks.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +12,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import io.forecourt.infra.benchmarks.measure.Finding;
+import io.forecourt.infra.benchmarks.report.Machine;
+import io.forecourt.infra.benchmarks.report.Report;
+import io.forecourt.infra.benchmarks.report.ReportFiles;
 import io.forecourt.infra.benchmarks.report.ResultTable;
 import io.forecourt.infra.benchmarks.report.StageReport;
 import io.forecourt.infra.benchmarks.stage.Catalogue;
 import io.forecourt.infra.benchmarks.stage.Stage;
 import io.forecourt.infra.benchmarks.stage.Workbench;
+import io.forecourt.infra.local.cli.NearNames;
 import io.forecourt.infra.local.supervision.PlainWords;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,25 +78,47 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (list) {
             Catalogue.all().forEach(stage -> System.out.printf("%-12s %s%n", stage.name(), stage.summary()));
             return 0;
         }
+        List<Stage> chosen = named();
+        Instant begin = Instant.now();
+        Machine machine = Machine.here(root);
         var settings = new Workbench.Settings(rounds, isShort, Optional.ofNullable(delay));
-        var bench = new Workbench(root, settings, text -> System.out.println("  " + text));
         List<StageReport> reports = new ArrayList<>();
-        for (Stage stage : named()) {
-            reports.add(measure(stage, bench));
+        for (Stage stage : chosen) {
+            reports.add(measure(stage, settings));
         }
         System.out.println();
         ResultTable.lines(reports).forEach(System.out::println);
+        boolean isWhole = names.isEmpty();
+        write(Report.of(begin, isShort, rounds, machine, reports), isWhole);
         return reports.stream().allMatch(report -> report.failure().isEmpty()) ? 0 : 1;
     }
 
-    private static StageReport measure(Stage stage, Workbench bench) {
+    /** The newest whole run is the one that is kept with the project. */
+    private void write(Report report, boolean isWhole) throws IOException {
+        Path folder = root.resolve("infra").resolve("benchmarks").resolve("results");
+        boolean isLatest = isWhole
+                && !report.isShort()
+                && report.stages().stream().allMatch(stage -> stage.failure().isEmpty());
+        String name = isLatest ? "latest" : ReportFiles.nameOf(report);
+        System.out.println();
+        new ReportFiles(folder).write(report, name).forEach(file -> System.out.println("Written: " + file));
+        if (isShort) {
+            System.out.println("This was a short run: its figures mean nothing.");
+        }
+    }
+
+    private StageReport measure(Stage stage, Workbench.Settings settings) {
         System.out.printf("%n%s: %s%n", stage.name(), stage.summary());
         long begin = System.nanoTime();
+        var bench = new Workbench(
+                root,
+                settings,
+                text -> System.out.printf("  %4d s  %s%n", (System.nanoTime() - begin) / 1_000_000_000, text));
         List<Finding> findings = List.of();
         Optional<String> failure = Optional.empty();
         try {
@@ -108,14 +136,25 @@ public final class Bench implements Callable<Integer> {
         if (names.isEmpty()) {
             return known;
         }
-        return names.stream()
-                .map(name -> known.stream()
-                        .filter(stage -> stage.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(),
-                                "No stage is called \"%s\": ./forecourt bench --list names them".formatted(name))))
-                .toList();
+        return names.stream().map(name -> named(name, known)).toList();
+    }
+
+    private Stage named(String name, List<Stage> known) {
+        return known.stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> near =
+                            NearNames.of(name, known.stream().map(Stage::name).toList());
+                    return new ParameterException(
+                            spec.commandLine(),
+                            "No stage is called \"%s\". %s"
+                                    .formatted(
+                                            name,
+                                            near.isEmpty()
+                                                    ? "./forecourt bench --list names them."
+                                                    : "Did you mean " + String.join(" or ", near) + "?"));
+                });
     }
 
     /** Told by the script: {@code forecourt.root}, the folder of the project, else the working directory. */

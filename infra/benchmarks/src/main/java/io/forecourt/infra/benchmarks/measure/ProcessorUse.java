@@ -1,8 +1,11 @@
 package io.forecourt.infra.benchmarks.measure;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where the processors were for a while.
@@ -11,6 +14,8 @@ import java.util.TreeMap;
  * @param seconds of processor time by process; {@code bench} is the one that measures
  */
 public record ProcessorUse(Duration lasted, Map<String, Double> seconds) {
+
+    private static final double NOTHING = 0.005;
 
     public static final ProcessorUse NONE = new ProcessorUse(Duration.ZERO, Map.of());
 
@@ -23,6 +28,15 @@ public record ProcessorUse(Duration lasted, Map<String, Double> seconds) {
         Map<String, Double> sum = new TreeMap<>(seconds);
         other.seconds.forEach((process, more) -> sum.merge(process, more, Double::sum));
         return new ProcessorUse(lasted.plus(other.lasted), sum);
+    }
+
+    /** In words, the busiest first: {@code vehicles-stock 0.91, postgres 0.42}; who did nothing is left out. */
+    public String text() {
+        return seconds.keySet().stream()
+                .filter(process -> processors(process) >= NOTHING)
+                .sorted(Comparator.comparingDouble(this::processors).reversed())
+                .map(process -> String.format(Locale.ROOT, "%s %.2f", process, processors(process)))
+                .collect(Collectors.joining(", "));
     }
 
     /** How many processors a process kept busy on average. */

@@ -51,9 +51,9 @@ final class EndToEnd implements Stage {
                 var ads = new Ads(line)) {
             var trips = new Trips(line, 1);
             bench.say("warm-up");
-            throughput(line, ads, 2, bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+            throughput(bench, line, ads, 2);
             bench.say("what the line sustains");
-            double most = throughput(line, ads, 3, bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+            double most = throughput(bench, line, ads, 3);
             findings.add(Figure.of("the whole line, first POST to last ad", most, "vehicles/s"));
             findings.addAll(idle(bench, line, trips));
             findings.addAll(atHalfLoad(bench, line, trips, most / 2));
@@ -62,14 +62,19 @@ final class EndToEnd implements Stage {
     }
 
     /** Posts as fast as stock takes them, for a while, and waits for the last ad. */
-    private static double throughput(Line line, Ads ads, long seed, Duration lasting) {
+    private static double throughput(Workbench bench, Line line, Ads ads, long seed) {
         long before = ads.count();
-        long begin = System.nanoTime();
+        ProcessorClock clock = bench.processors(line);
         LoadReport posted = Load.posting(line.stockUrl(), "/stock", new VehicleBodies(seed))
-                .atFullSpeed(lasting)
+                .atFullSpeed(bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)))
                 .allGood();
         ads.await(before + posted.good(), () -> {});
-        return posted.good() / ((System.nanoTime() - begin) / 1e9);
+        ProcessorUse use = clock.use();
+        double sustained = posted.good() / (use.lasted().toNanos() / 1e9);
+        bench.say(
+                "%,d vehicles, %.0f/s posted, %.0f/s from the first POST to the last ad; processors: %s",
+                posted.good(), posted.rate(), sustained, use.text());
+        return sustained;
     }
 
     private static List<Finding> idle(Workbench bench, Line line, Trips trips) throws Exception {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** What somebody may have meant who wrote a name that nobody has. */
-final class NearNames {
+public final class NearNames {
 
     private static final int MOST = 3;
 
     private NearNames() {}
 
     /** The nearest first; those alone that have the name in them, or differ in a third of their letters at most. */
-    static List<String> of(String name, Collection<String> all) {
+    public static List<String> of(String name, Collection<String> all) {
         return all.stream()
                 .filter(one -> distance(name, one) <= Math.max(2, one.length() / 3))
                 .sorted(Comparator.comparingInt(one -> distance(name, one)))

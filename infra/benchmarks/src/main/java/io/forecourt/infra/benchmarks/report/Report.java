@@ -1,0 +1,24 @@
+package io.forecourt.infra.benchmarks.report;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One run, whole.
+ *
+ * @param format of this document; a program that reads it can tell whether it knows it
+ * @param isShort whether only the measuring was tried, and the figures mean nothing
+ */
+public record Report(
+        int format, Instant begin, boolean isShort, int rounds, Machine machine, List<StageReport> stages) {
+
+    private static final int FORMAT = 1;
+
+    public Report {
+        stages = List.copyOf(stages);
+    }
+
+    public static Report of(Instant begin, boolean isShort, int rounds, Machine machine, List<StageReport> stages) {
+        return new Report(FORMAT, begin, isShort, rounds, machine, stages);
+    }
+}
