@@ -4,9 +4,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,9 @@ import org.jboss.logging.Logger;
 class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
+    /** Then it begins at the beginning again: events with lower numbers may have turned up meanwhile. */
+    private static final int BATCHES_AT_A_TIME = 20;
+
     private static final String CONSEQUENCE = "Events wait in the outbox and go out by themselves when it is back.";
 
     private final EventSender sender;
@@ -40,6 +47,9 @@ class Delivery {
     private final StockConfig.Outbox config;
     private final Outage kafka;
     private final Outage contract;
+
+    /** Handed over and not settled: two batches at most, as they were read. Of the relay's thread alone. */
+    private final Deque<Batch> underWay = new ArrayDeque<>();
 
     /** Acknowledged, which is true whoever leads, and not marked yet: a batch at most. Of the relay's thread alone. */
     private final List<UnpublishedEvent> unmarked = new ArrayList<>();
@@ -71,32 +81,70 @@ class Delivery {
     }
 
     /**
-     * Sends the next batch, waits for it and marks it.
+     * Sends what waits, from the first event on, batch by batch: while one is on its way, the next one is read. When it returns,
+     * all that it sent is marked or known to be refused.
      *
      * @param stop ends the waiting for acknowledgements once it says so
      */
-    Outcome deliverNext(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
+    Outcome deliver(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
         mark(session);
-        List<UnpublishedEvent> batch = session.next(config.batchSize(), held.toPassOver());
-        if (batch.isEmpty()) {
-            return Outcome.NOTHING_WAITS;
-        }
-        if (!contracts.status().isHeld()) {
+        // What another session left: nothing is sent before it is marked.
+        if (!settleAll(session, stop)) {
             return Outcome.REFUSED;
         }
-        List<EventSender.Sent> sent = sender.send(batch);
-        try {
-            for (EventSender.Sent one : sent) {
-                await(one.acknowledgement(), session, stop);
-                unmarked.add(one.event());
+        // Chosen once: whoever is put on trial in between would be read from the middle on.
+        Collection<UUID> passedOver = held.toPassOver();
+        long place = OutboxSession.BEGINNING;
+        for (int batch = 0; batch < BATCHES_AT_A_TIME; batch++) {
+            List<UnpublishedEvent> events = session.next(config.batchSize(), place, passedOver);
+            if (events.isEmpty() && batch == 0) {
+                return Outcome.NOTHING_WAITS;
             }
-            if (!sent.isEmpty()) {
+            if (!contracts.status().isHeld()) {
+                settleAll(session, stop);
+                return Outcome.REFUSED;
+            }
+            Batch handedOver = new Batch(sender.send(events));
+            underWay.add(handedOver);
+            if (handedOver.isBrokenOff() || events.size() < config.batchSize()) {
+                return settleAll(session, stop) ? Outcome.DELIVERED : Outcome.REFUSED;
+            }
+            if (underWay.size() > 1 && !settle(session, stop)) {
+                return Outcome.REFUSED;
+            }
+            place = events.getLast().seq();
+            watch.look(session);
+        }
+        return settleAll(session, stop) ? Outcome.MORE_WAITS : Outcome.REFUSED;
+    }
+
+    /** Whether all that was handed over is marked now. */
+    private boolean settleAll(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
+        boolean settled = true;
+        while (settled && !underWay.isEmpty()) {
+            settled = settle(session, stop);
+        }
+        return settled;
+    }
+
+    /** Waits for the batch that was handed over first, and marks it; false where Kafka refuses, and nothing is under way then. */
+    private boolean settle(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
+        Batch batch = underWay.getFirst();
+        try {
+            while (!batch.isAcknowledged()) {
+                await(batch.next().acknowledgement(), session, stop);
+                unmarked.add(batch.take());
+            }
+            underWay.removeFirst();
+            if (!unmarked.isEmpty()) {
                 Stream.of(kafka, contract).forEach(Outage::over);
             }
-            return Outcome.DELIVERED;
+            return true;
         } catch (ExecutionException refused) {
-            tell(refused.getCause(), sent.get(unmarked.size()).event());
-            return Outcome.REFUSED;
+            tell(refused.getCause(), batch.next().event());
+            // What came behind it goes again behind it, sent or not.
+            underWay.clear();
+            return false;
         } finally {
             mark(session);
         }
@@ -154,9 +202,40 @@ class Delivery {
         }
     }
 
-    /** How a batch went. */
+    /** Events that were handed over together; they are acknowledged in their order. */
+    private static final class Batch {
+
+        private final List<EventSender.Sent> sent;
+        private int acknowledged;
+
+        Batch(List<EventSender.Sent> sent) {
+            this.sent = sent;
+        }
+
+        /** Whether it ends before its time: what comes behind it must not overtake the rest. */
+        boolean isBrokenOff() {
+            return !sent.isEmpty() && sent.getLast().acknowledgement().state() == Future.State.FAILED;
+        }
+
+        boolean isAcknowledged() {
+            return acknowledged == sent.size();
+        }
+
+        EventSender.Sent next() {
+            return sent.get(acknowledged);
+        }
+
+        UnpublishedEvent take() {
+            return sent.get(acknowledged++).event();
+        }
+    }
+
+    /** How a delivery went. */
     enum Outcome {
+        /** All that waited is sent. */
         DELIVERED,
+        /** As much as was to be sent at a time is, and more may wait. */
+        MORE_WAITS,
         NOTHING_WAITS,
         REFUSED
     }

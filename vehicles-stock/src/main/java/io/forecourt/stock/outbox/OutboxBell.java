@@ -24,12 +24,14 @@ import io.quarkus.runtime.ShutdownEvent;
 @ApplicationScoped
 public class OutboxBell {
 
-    private static final long GATHERING_MILLIS = 10;
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final DataSource dataSource;
     private final AtomicBoolean rung = new AtomicBoolean();
     private final ScheduledExecutorService ringer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("outbox-bell").factory());
+
+    private volatile long lastSound = System.nanoTime();
 
     OutboxBell(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -39,14 +41,20 @@ public class OutboxBell {
     public void ring() {
         if (rung.compareAndSet(false, true)) {
             try {
-                ringer.schedule(this::sound, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+                ringer.schedule(this::sound, nanosToGather(), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException _) {
                 // The service stops. The vehicle is stored, so its request must not fail for a bell: the relay polls.
             }
         }
     }
 
+    /** None for one that comes alone. */
+    private long nanosToGather() {
+        return Math.max(0, GATHERING_NANOS - (System.nanoTime() - lastSound));
+    }
+
     private void sound() {
+        lastSound = System.nanoTime();
         rung.set(false);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

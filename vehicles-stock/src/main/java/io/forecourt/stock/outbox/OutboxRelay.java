@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final OutboxConnections connections;
@@ -136,15 +137,25 @@ class OutboxRelay {
         }
         while (!stopping()) {
             watch.look(session);
-            Delivery.Outcome outcome = delivery.deliverNext(session, this::stopIsDue);
+            long begin = System.nanoTime();
+            Delivery.Outcome outcome = delivery.deliver(session, this::stopIsDue);
             // Not before: a Postgres that is full or read-only lets itself be connected to, and read.
             postgres.over();
             switch (outcome) {
-                case DELIVERED -> pause = FIRST_PAUSE;
+                case DELIVERED -> {
+                    pause = FIRST_PAUSE;
+                    gather(begin);
+                }
+                case MORE_WAITS -> pause = FIRST_PAUSE;
                 case NOTHING_WAITS -> session.awaitBell(config.pollInterval());
                 case REFUSED -> pauseLonger();
             }
         }
+    }
+
+    /** Under load, so that few large batches go out instead of many small ones; who comes alone is not held up. */
+    private void gather(long begin) throws InterruptedException {
+        stop.await(GATHERING_NANOS - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
     }
 
     private void pauseLonger() throws InterruptedException {

@@ -24,6 +24,9 @@ final class OutboxSession implements AutoCloseable {
 
     static final String CHANNEL = "forecourt_outbox";
 
+    /** Behind which all numbers are. */
+    static final long BEGINNING = 0;
+
     /** Any number will do that no other part of the application locks: "outbox" in ASCII. */
     private static final long LEADER_LOCK = 0x6f7574626f78L;
 
@@ -52,17 +55,20 @@ final class OutboxSession implements AutoCloseable {
     }
 
     /**
-     * The events to send next. Numbers are drawn before the commit, so a lower one may turn up later: that is why this asks
-     * for what is unpublished and keeps no position. The events of one vehicle commit in the order of their numbers.
+     * The unpublished events that come first behind a place. Numbers are drawn before the commit, so a lower one may turn up
+     * later: who has come to the end begins again at the beginning ({@link #BEGINNING}). The events of one vehicle commit in the
+     * order of their numbers.
      *
+     * @param after the place, a number
      * @param passedOver vehicles whose events are left out
      */
-    List<UnpublishedEvent> next(int atMost, Collection<UUID> passedOver) throws SQLException {
+    List<UnpublishedEvent> next(int atMost, long after, Collection<UUID> passedOver) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select seq, event_id, vehicle_id, type, subject, payload, traceparent, occurred_at
-                from vehicle_event where published_at is null and vehicle_id <> all (?) order by seq limit ?""")) {
-            select.setArray(1, connection.createArrayOf("uuid", passedOver.toArray()));
-            select.setInt(2, atMost);
+                from vehicle_event where published_at is null and seq > ? and vehicle_id <> all (?) order by seq limit ?""")) {
+            select.setLong(1, after);
+            select.setArray(2, connection.createArrayOf("uuid", passedOver.toArray()));
+            select.setInt(3, atMost);
             try (ResultSet rows = select.executeQuery()) {
                 List<UnpublishedEvent> events = new ArrayList<>();
                 while (rows.next()) {
@@ -73,12 +79,19 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
-    /** By identity and not by number: after a failover, a number may belong to another event. */
+    /**
+     * Found by number and held to its identity: after a failover, a number may belong to another event. That it is unpublished
+     * is no condition, for that would have Postgres go through all that is.
+     */
     void markPublished(List<UnpublishedEvent> events) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update vehicle_event set published_at = now() where event_id = any (?) and published_at is null")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update vehicle_event event set published_at = now()
+                from unnest(?::bigint[], ?::uuid[]) as sent (seq, event_id)
+                where event.seq = sent.seq and event.event_id = sent.event_id""")) {
+            Object[] numbers = events.stream().map(UnpublishedEvent::seq).toArray();
             Object[] identities = events.stream().map(UnpublishedEvent::eventId).toArray();
-            update.setArray(1, connection.createArrayOf("uuid", identities));
+            update.setArray(1, connection.createArrayOf("bigint", numbers));
+            update.setArray(2, connection.createArrayOf("uuid", identities));
             update.executeUpdate();
         }
     }

@@ -83,7 +83,7 @@ class OutboxTest {
             Waiting.until("the service to be back as a follower")
                     .until(() -> Sql.number("select count(*) from pg_stat_activity where " + RELAY) == 1);
             assertThat(Metrics.value("forecourt_outbox_leader")).isZero();
-            assertThat(other.next(500, List.of()))
+            assertThat(other.next(500, OutboxSession.BEGINNING, List.of()))
                     .extracting(UnpublishedEvent::subject)
                     .containsExactly(vin);
         }
@@ -97,7 +97,8 @@ class OutboxTest {
         try (OutboxSession session = new OutboxSession(Sql.connect())) {
             Vehicles.takenIn(Vehicles.accord(Vehicles.newVin()));
             Waiting.until("the outbox to be empty")
-                    .until(() -> session.next(10, List.of()).isEmpty());
+                    .until(() ->
+                            session.next(10, OutboxSession.BEGINNING, List.of()).isEmpty());
             session.markPublished(List.of());
             assertThat(session.backlog()).isEqualTo(new Backlog(0, 0));
         }
