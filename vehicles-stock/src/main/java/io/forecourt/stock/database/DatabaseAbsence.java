@@ -47,6 +47,13 @@ public class DatabaseAbsence {
         return trouble.map(DatabaseTrouble::sentence);
     }
 
+    /** Whether all others that ask at the same time suffer from it too: it lies neither in what was asked nor in a lock. */
+    public static boolean concernsAll(SQLException failure) {
+        return DatabaseTrouble.of(failure)
+                .filter(trouble -> !trouble.isOfSome())
+                .isPresent();
+    }
+
     /** A request was served from the database. */
     public void over() {
         if (isQuiet()) {

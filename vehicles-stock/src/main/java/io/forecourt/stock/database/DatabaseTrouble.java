@@ -84,6 +84,11 @@ enum DatabaseTrouble {
         return this == AWAY || this == SILENT || this == STARTS_OR_STOPS;
     }
 
+    /** Whether it is that of some rows or tables, and others can be written meanwhile. */
+    boolean isOfSome() {
+        return this == LOCKED;
+    }
+
     /** As in "Postgres is read-only". */
     String sentence() {
         return "Postgres " + words;

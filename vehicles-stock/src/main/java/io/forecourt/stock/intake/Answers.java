@@ -27,6 +27,17 @@ class Answers {
         this.json = json;
     }
 
+    /**
+     * What became of a vehicle.
+     *
+     * @param inStock the id under which its VIN is in stock now: its own, or that of the vehicle that was there before
+     */
+    Decision decision(Vehicle vehicle, UUID inStock) {
+        return inStock.equals(vehicle.id())
+                ? new Decision(Decision.Kind.TAKEN_IN, takenIn(vehicle))
+                : new Decision(Decision.Kind.VIN_IN_STOCK, vinInStock(vehicle.vin(), inStock));
+    }
+
     Answer takenIn(Vehicle vehicle) {
         return new Answer(
                 201,
@@ -38,7 +49,7 @@ class Answers {
                 write(VehicleView.of(vehicle)));
     }
 
-    Answer vinInStock(Vin vin, UUID vehicleId) {
+    private Answer vinInStock(Vin vin, UUID vehicleId) {
         return problem(
                 Problem.of(
                                 "vin-in-stock",

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 import io.forecourt.stock.RealLine;
 import io.forecourt.stock.Vehicles;
+import io.forecourt.stock.database.DatabaseFailureException;
 import io.forecourt.stock.idempotency.KeyedRequest;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,10 +59,10 @@ class DatabaseFailureTest {
 
     private static void fail(String state, String meaning) {
         QuarkusMock.installMockForType(
-                new Ledger(null, null, null, null) {
+                new Ledger(null, null, null) {
                     @Override
                     Decision enter(Entry entry, Optional<KeyedRequest> request) {
-                        throw new GenericJDBCException("could not insert", new SQLException(meaning, state));
+                        throw new DatabaseFailureException(new SQLException(meaning, state));
                     }
                 },
                 Ledger.class);

@@ -31,18 +31,14 @@ import io.forecourt.stock.RealLine;
 import io.forecourt.stock.Sql;
 import io.forecourt.stock.Vehicles;
 import io.forecourt.stock.Waiting;
-import io.forecourt.stock.catalogue.VehicleRows;
+import io.forecourt.stock.database.DatabaseFailureException;
 import io.forecourt.stock.idempotency.Answer;
-import io.forecourt.stock.idempotency.AnsweredKeys;
 import io.forecourt.stock.idempotency.KeyedRequest;
-import io.forecourt.stock.outbox.EventLog;
 import io.forecourt.stock.vehicle.Vehicle;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,13 +52,10 @@ class IdempotentIntakeTest {
     URI service;
 
     @Inject
-    VehicleRows vehicles;
+    GroupCommit group;
 
     @Inject
-    EventLog events;
-
-    @Inject
-    AnsweredKeys keys;
+    KeyedLedger keyed;
 
     @Inject
     Answers answers;
@@ -307,13 +300,12 @@ class IdempotentIntakeTest {
         // Given a connection that breaks once after Postgres has committed
         AtomicBoolean breaks = new AtomicBoolean(true);
         QuarkusMock.installMockForType(
-                new Ledger(vehicles, events, keys, answers) {
+                new Ledger(group, keyed, answers) {
                     @Override
                     Decision enter(Entry entry, Optional<KeyedRequest> request) {
-                        Decision decision = QuarkusTransaction.requiringNew().call(() -> super.enter(entry, request));
+                        Decision decision = super.enter(entry, request);
                         if (breaks.getAndSet(false)) {
-                            throw new GenericJDBCException(
-                                    "could not commit", new SQLException("broken pipe", "08006"));
+                            throw new DatabaseFailureException(new SQLException("broken pipe", "08006"));
                         }
                         return decision;
                     }

@@ -1,0 +1,174 @@
+package io.forecourt.stock.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import jakarta.inject.Inject;
+
+import io.agroal.api.AgroalDataSource;
+import io.forecourt.schemas.event.OdometerUnit;
+import io.forecourt.stock.RealLine;
+import io.forecourt.stock.Sql;
+import io.forecourt.stock.Vehicles;
+import io.forecourt.stock.Waiting;
+import io.forecourt.stock.vehicle.Odometer;
+import io.forecourt.stock.vehicle.Vehicle;
+import io.forecourt.stock.vehicle.Vin;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** Vehicles that come at the same time are written together, and fare as if each had come alone. */
+@QuarkusTest
+@RealLine
+class GroupCommitTest {
+
+    private final List<String> vins =
+            IntStream.range(0, 60).mapToObj(_ -> Vehicles.newVin()).toList();
+    private final String bad = vins.get(30);
+
+    @Inject
+    AgroalDataSource pool;
+
+    @Test
+    void thoseThatWaitAtTheSameTimeShareATransaction() throws Exception {
+        // Given a pool that has no connection free until all of them wait
+        CountDownLatch free = new CountDownLatch(1);
+        AtomicInteger connections = new AtomicInteger();
+        GroupCommit group = new GroupCommit(gated(free, connections));
+        List<Thread> clients = vins.stream()
+                .map(vin -> Thread.ofPlatform().start(() -> group.enter(entry(vin))))
+                .toList();
+        Waiting.until("all to wait")
+                .until(() -> clients.stream().allMatch(client -> client.getState() == Thread.State.WAITING));
+        // When
+        free.countDown();
+        for (Thread client : clients) {
+            client.join();
+        }
+        // Then
+        assertThat(rows()).isEqualTo(2L * vins.size());
+        assertThat(connections).hasValueLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void oneThatPostgresRefusesHarmsNoOther() throws SQLException {
+        // Given
+        Sql.execute("create function refuse_one() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'not this one' using errcode = 'check_violation'; end $$");
+        Sql.execute(
+                "create trigger refuse_one before insert on vehicle for each row when (new.vin = '%s')".formatted(bad)
+                        + " execute function refuse_one()");
+        try {
+            // When
+            Map<String, Integer> statuses = atOnce(vins);
+            // Then
+            assertThat(statuses.remove(bad)).isEqualTo(500);
+            assertThat(statuses.values()).containsOnly(201);
+            assertThat(rows()).isEqualTo(2L * (vins.size() - 1));
+        } finally {
+            Sql.execute("drop function refuse_one cascade");
+        }
+    }
+
+    @Test
+    void oneThatWaitsForSomebodysLockHarmsNoOther() throws SQLException {
+        // Given somebody who is about to take in the same VIN, and does not come to an end
+        try (Connection other = Sql.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("""
+                    insert into vehicle (id, vin, model, manufacturer, year, odometer, odometer_unit, version, created_at)
+                    values (gen_random_uuid(), '%s', 'Accord', 'Honda', 2003, 1, 'km', 1, now())""".formatted(bad));
+            // When
+            Map<String, Integer> statuses = atOnce(vins);
+            // Then
+            assertThat(statuses.remove(bad)).isEqualTo(503);
+            assertThat(statuses.values()).containsOnly(201);
+            other.rollback();
+        }
+        assertThat(rows()).isEqualTo(2L * (vins.size() - 1));
+    }
+
+    @Test
+    void thoseInStockAndThoseThatComeTwiceAreToldSoAndTheOthersGetIn() {
+        // Given
+        Vehicles.takenIn(Vehicles.accord(bad));
+        List<String> twice = IntStream.range(0, 2 * vins.size())
+                .mapToObj(number -> vins.get(number % vins.size()))
+                .toList();
+        // When
+        List<Integer> statuses = statuses(twice);
+        // Then
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(vins.size() - 1);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(vins.size() + 1);
+        assertThat(rows()).isEqualTo(2L * vins.size());
+    }
+
+    private DataSource gated(CountDownLatch free, AtomicInteger connections) {
+        return (DataSource) Proxy.newProxyInstance(
+                Thread.currentThread().getContextClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
+                    free.await();
+                    connections.incrementAndGet();
+                    return pool.getConnection();
+                });
+    }
+
+    private static CheckedEntry entry(String vin) {
+        Vehicle vehicle = new Vehicle(
+                UUID.randomUUID(),
+                new Vin(vin),
+                "Accord",
+                "Honda",
+                2003,
+                new Odometer(1, OdometerUnit.KILOMETRES),
+                Optional.empty(),
+                1,
+                Instant.parse("2026-11-20T12:00:00Z"));
+        return CheckedEntry.of(
+                new Entry(vehicle, UUID.randomUUID(), new EventFactory().created(vehicle), Optional.empty()));
+    }
+
+    private static Map<String, Integer> atOnce(List<String> vins) {
+        List<Integer> statuses = statuses(vins);
+        Map<String, Integer> byVin = new LinkedHashMap<>();
+        IntStream.range(0, vins.size()).forEach(number -> byVin.put(vins.get(number), statuses.get(number)));
+        return byVin;
+    }
+
+    private static List<Integer> statuses(List<String> vins) {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            return vins.stream()
+                    .map(vin -> CompletableFuture.supplyAsync(
+                            () -> Vehicles.post(Vehicles.accord(vin)).statusCode(), clients))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    /** Vehicles and events. */
+    private long rows() {
+        String[] all = vins.toArray(String[]::new);
+        return Sql.number(
+                "select (select count(*) from vehicle where vin = any (?)) + (select count(*) from vehicle_event where subject = any (?))",
+                all,
+                all);
+    }
+}
