@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import io.forecourt.infra.benchmarks.measure.Finding;
+import io.forecourt.infra.benchmarks.profile.ProfilerLibrary;
 import io.forecourt.infra.benchmarks.report.Machine;
 import io.forecourt.infra.benchmarks.report.Report;
 import io.forecourt.infra.benchmarks.report.ReportFiles;
@@ -68,6 +69,17 @@ public final class Bench implements Callable<Integer> {
             description = "Pricing delay, such as PT0S or PT30S, instead of that of each stage.")
     private Duration delay;
 
+    @Option(
+            names = "--results",
+            paramLabel = "FOLDER",
+            description = "Where to write what was found, instead of infra/benchmarks/results.")
+    private Path results;
+
+    @Option(
+            names = "--profile",
+            description = "Also profile the services: a flame graph and a top list of each, beside the results.")
+    private boolean profile;
+
     @Spec
     private CommandSpec spec;
 
@@ -86,7 +98,7 @@ public final class Bench implements Callable<Integer> {
         List<Stage> chosen = named();
         Instant begin = Instant.now();
         Machine machine = Machine.here(root);
-        var settings = new Workbench.Settings(rounds, isShort, Optional.ofNullable(delay));
+        var settings = new Workbench.Settings(rounds, isShort, Optional.ofNullable(delay), profiler());
         List<StageReport> reports = new ArrayList<>();
         for (Stage stage : chosen) {
             reports.add(measure(stage, settings));
@@ -100,13 +112,12 @@ public final class Bench implements Callable<Integer> {
 
     /** The newest whole run is the one that is kept with the project. */
     private void write(Report report, boolean isWhole) throws IOException {
-        Path folder = root.resolve("infra").resolve("benchmarks").resolve("results");
         boolean isLatest = isWhole
                 && !report.isShort()
                 && report.stages().stream().allMatch(stage -> stage.failure().isEmpty());
         String name = isLatest ? "latest" : ReportFiles.nameOf(report);
         System.out.println();
-        new ReportFiles(folder).write(report, name).forEach(file -> System.out.println("Written: " + file));
+        new ReportFiles(results()).write(report, name).forEach(file -> System.out.println("Written: " + file));
         if (isShort) {
             System.out.println("This was a short run: its figures mean nothing.");
         }
@@ -116,7 +127,9 @@ public final class Bench implements Callable<Integer> {
         System.out.printf("%n%s: %s%n", stage.name(), stage.summary());
         long begin = System.nanoTime();
         var bench = new Workbench(
+                stage.name(),
                 root,
+                results().resolve("profiles"),
                 settings,
                 text -> System.out.printf("  %4d s  %s%n", (System.nanoTime() - begin) / 1_000_000_000, text));
         List<Finding> findings = List.of();
@@ -129,6 +142,23 @@ public final class Bench implements Callable<Integer> {
         }
         return new StageReport(
                 stage.name(), stage.summary(), Duration.ofNanos(System.nanoTime() - begin), findings, failure);
+    }
+
+    private Path results() {
+        return results == null ? root.resolve("infra").resolve("benchmarks").resolve("results") : results;
+    }
+
+    private Optional<Path> profiler() {
+        if (!profile) {
+            return Optional.empty();
+        }
+        Optional<Path> library = ProfilerLibrary.copy();
+        if (library.isEmpty()) {
+            System.out.printf(
+                    "No profiles: async-profiler has no library for %s on %s%n",
+                    System.getProperty("os.name"), System.getProperty("os.arch"));
+        }
+        return library;
     }
 
     private List<Stage> named() {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.forecourt.infra.embedded.ManagedProcess;
 
-/** Tells how much processor time each process took since the clock was started, its children's with it. */
+/** Tells how much processor time each process took since the clock was started: Postgres with its children, this one without. */
 public final class ProcessorClock {
 
     /** The process that measures. */
@@ -19,7 +19,6 @@ public final class ProcessorClock {
 
     private ProcessorClock(Collection<ManagedProcess> processes) {
         processes.stream().filter(ManagedProcess::isAlive).forEach(process -> pids.put(process.name(), process.pid()));
-        pids.put(BENCH, ProcessHandle.current().pid());
         begin = read();
     }
 
@@ -38,7 +37,9 @@ public final class ProcessorClock {
 
     private Map<String, Duration> read() {
         Map<String, Duration> times = new LinkedHashMap<>();
-        pids.forEach((name, pid) -> times.put(name, ProcessorTime.of(pid)));
+        pids.forEach((name, pid) -> times.put(name, ProcessorTime.withChildren(pid)));
+        // The others are its children.
+        times.put(BENCH, ProcessorTime.alone(ProcessHandle.current().pid()));
         return times;
     }
 }

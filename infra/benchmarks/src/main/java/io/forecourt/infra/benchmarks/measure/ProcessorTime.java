@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Processor time of a process with all that it started, those that ended included where the system tells (Linux). */
+/** Processor time of processes; of those that they started and that ended as well, where the system tells (Linux). */
 final class ProcessorTime {
 
     // Of fields 14 to 17 of /proc/PID/stat: USER_HZ, which is 100 on every Linux that runs Java.
@@ -17,7 +17,11 @@ final class ProcessorTime {
 
     private ProcessorTime() {}
 
-    static Duration of(long pid) {
+    static Duration alone(long pid) {
+        return ProcessHandle.of(pid).map(ProcessorTime::own).orElse(Duration.ZERO);
+    }
+
+    static Duration withChildren(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .map(ProcessorTime::own)

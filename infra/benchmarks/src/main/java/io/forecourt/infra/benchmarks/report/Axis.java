@@ -56,10 +56,7 @@ record Axis(String label, DoubleUnaryOperator place, List<Tick> ticks) {
             double percentile = 100 - Math.pow(10, 2 - nine);
             ticks.add(new Tick(percentile, (nine <= 2 ? "%.0f %%" : "%." + (nine - 2) + "f %%").formatted(percentile)));
         }
-        return new Axis(
-                "percentile of the vehicles",
-                percentile -> Math.log10(100 / Math.max(100 - percentile, 1e-9)) / nines,
-                ticks);
+        return new Axis("percentile", percentile -> Math.log10(100 / Math.max(100 - percentile, 1e-9)) / nines, ticks);
     }
 
     private static double roundStep(double highest) {

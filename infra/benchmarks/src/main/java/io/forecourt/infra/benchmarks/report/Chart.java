@@ -10,7 +10,7 @@ final class Chart {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 300;
     private static final int LEFT = 78;
-    private static final int RIGHT = 16;
+    private static final int RIGHT = 30;
     private static final int TOP = 34;
     private static final int BOTTOM = 52;
     private static final int COLOURS = 6;

@@ -2,6 +2,8 @@ package io.forecourt.infra.benchmarks.stack;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,7 @@ public final class Line implements AutoCloseable {
     private final HomeFolder home;
     private final RunLock lock;
     private final LocalSystem system;
+    private final List<Runnable> beforeStop = new ArrayList<>();
     private final Thread interrupted = new Thread(this::stop, "stop");
 
     private Line(HomeFolder home, RunLock lock, LocalSystem system) {
@@ -120,6 +123,16 @@ public final class Line implements AutoCloseable {
         return system.processes();
     }
 
+    /** Those of the services. */
+    public List<ManagedProcess> services() {
+        List<String> names = Arrays.stream(LineService.values())
+                .flatMap(service -> service.processes().stream())
+                .toList();
+        return processes().stream()
+                .filter(process -> names.contains(process.name()))
+                .toList();
+    }
+
     /**
      * @param name such as {@code vehicles-stock}, {@code price-estimate-1}, {@code kafka-2}
      */
@@ -144,8 +157,21 @@ public final class Line implements AutoCloseable {
         return home.logs();
     }
 
+    /** Done when it is closed, while everything runs yet; not when it ends by Ctrl-C. */
+    public void beforeStop(Runnable last) {
+        beforeStop.add(last);
+    }
+
     @Override
     public void close() {
+        try {
+            beforeStop.forEach(Runnable::run);
+        } finally {
+            stopForGood();
+        }
+    }
+
+    private void stopForGood() {
         stop();
         try {
             Runtime.getRuntime().removeShutdownHook(interrupted);

@@ -28,6 +28,11 @@ final class EndToEnd implements Stage {
     private static final Duration P99 = Duration.ofMillis(250);
     private static final int DIGITS = 3;
 
+    // Nine JVMs compile on what processors there are.
+    private static final int WARM_UPS = 3;
+    private static final Duration A_ROUND = Duration.ofSeconds(15);
+    private static final long FIRST_SEED = 3;
+
     // A look every two milliseconds is nothing for an idle line; a busy one is left alone more.
     private static final Duration LOOK_IDLE = Duration.ofMillis(2);
     private static final Duration LOOK_BUSY = Duration.ofMillis(10);
@@ -51,9 +56,12 @@ final class EndToEnd implements Stage {
                 var ads = new Ads(line)) {
             var trips = new Trips(line, 1);
             bench.say("warm-up");
-            throughput(bench, line, ads, 2);
+            for (int round = 0; round < bench.sized(WARM_UPS, 1); round++) {
+                throughput(bench, line, ads, FIRST_SEED + round);
+            }
+            bench.isWarm(line);
             bench.say("what the line sustains");
-            double most = throughput(bench, line, ads, 3);
+            double most = throughput(bench, line, ads, FIRST_SEED + WARM_UPS);
             findings.add(Figure.of("the whole line, first POST to last ad", most, "vehicles/s"));
             findings.addAll(idle(bench, line, trips));
             findings.addAll(atHalfLoad(bench, line, trips, most / 2));
@@ -66,7 +74,7 @@ final class EndToEnd implements Stage {
         long before = ads.count();
         ProcessorClock clock = bench.processors(line);
         LoadReport posted = Load.posting(line.stockUrl(), "/stock", new VehicleBodies(seed))
-                .atFullSpeed(bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)))
+                .atFullSpeed(bench.sized(A_ROUND, Duration.ofSeconds(1)))
                 .allGood();
         ads.await(before + posted.good(), () -> {});
         ProcessorUse use = clock.use();
@@ -94,8 +102,9 @@ final class EndToEnd implements Stage {
         int count = (int) lasting.dividedBy(BETWEEN_BUSY);
         ProcessorClock clock = bench.processors(line);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<LoadReport> load = threads.submit(() -> Load.posting(line.stockUrl(), "/stock", new VehicleBodies(4))
-                    .atRate(rate, lasting));
+            Future<LoadReport> load =
+                    threads.submit(() -> Load.posting(line.stockUrl(), "/stock", new VehicleBodies(FIRST_SEED - 1))
+                            .atRate(rate, lasting));
             List<Trip> measured = trips.send(count, BETWEEN_BUSY, LOOK_BUSY);
             ProcessorUse use = clock.use();
             return List.of(

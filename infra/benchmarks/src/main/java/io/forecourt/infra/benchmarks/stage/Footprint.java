@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.forecourt.infra.benchmarks.load.Load;
 import io.forecourt.infra.benchmarks.load.VehicleBodies;
@@ -17,7 +16,6 @@ import io.forecourt.infra.benchmarks.measure.Series;
 import io.forecourt.infra.benchmarks.measure.Spread;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
-import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.embedded.ManagedProcess;
 
 /** What the services need of a machine. */
@@ -43,20 +41,13 @@ final class Footprint implements Stage {
         List<Finding> findings = new ArrayList<>();
         try (Line line = bench.start(LineParts.whole());
                 var ads = new Ads(line)) {
-            for (ManagedProcess service : services(line)) {
+            for (ManagedProcess service : line.services()) {
                 findings.addAll(starts(bench, service));
             }
             findings.addAll(memoryUnderLoad(bench, line, ads));
         }
         findings.addAll(sizes(bench));
         return findings;
-    }
-
-    private static List<ManagedProcess> services(Line line) {
-        return Stream.of(LineService.values())
-                .flatMap(service -> service.processes().stream())
-                .map(line::process)
-                .toList();
     }
 
     /** Each by itself, while the others have nothing to do. */
@@ -81,7 +72,7 @@ final class Footprint implements Stage {
         int goal = bench.sized(VEHICLES, FEW_VEHICLES);
         Map<String, List<Series.Point>> curves = new LinkedHashMap<>();
         long begin = System.nanoTime();
-        Runnable look = () -> services(line)
+        Runnable look = () -> line.services()
                 .forEach(service -> curves.computeIfAbsent(service.name(), _ -> new ArrayList<>())
                         .add(new Series.Point((System.nanoTime() - begin) / 1e9, megabytes(service))));
         var bodies = new VehicleBodies(1);
@@ -98,7 +89,7 @@ final class Footprint implements Stage {
         look.run();
         List<Finding> findings = new ArrayList<>();
         var memory = new Series("resident memory under full load", "MB", List.of());
-        for (ManagedProcess service : services(line)) {
+        for (ManagedProcess service : line.services()) {
             findings.add(Figure.of(
                     "%s, after %,d vehicles".formatted(service.name(), posted), megabytes(service), "MB resident"));
             memory = memory.and(service.name(), curves.get(service.name()));

@@ -1,17 +1,22 @@
 package io.forecourt.infra.benchmarks.stage;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.measure.Spread;
 import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,68 +26,84 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Where the time of a trip goes, from the moments at which its two events were sent: the producers write them into the records. To the
- * millisecond; all on the clock of this machine.
+ * Where the time of a trip goes, by what is written down on the way: when the relay saw its event acknowledged (the outbox), and when the priced
+ * event was sent (its record, to the millisecond). All on the clock of this machine.
  */
 final class Hops {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long A_SECOND = 1_000_000_000L;
 
-    private final Map<String, Long> created;
-    private final Map<String, Long> processed;
+    private final Map<String, Long> published;
+    private final Map<String, Long> priced;
     private final long nanosAtEpoch;
 
-    private Hops(Map<String, Long> created, Map<String, Long> processed) {
-        this.created = created;
-        this.processed = processed;
-        Instant now = Instant.now();
-        nanosAtEpoch = System.nanoTime() - (now.getEpochSecond() * 1_000_000_000L + now.getNano());
+    private Hops(Map<String, Long> published, Map<String, Long> priced) {
+        this.published = published;
+        this.priced = priced;
+        nanosAtEpoch = System.nanoTime() - nanos(Instant.now());
     }
 
-    /** Reads both topics to their present end. */
-    static Hops read(Line line) {
-        return new Hops(sentAt(line, Topics.VEHICLE_CREATED), sentAt(line, Topics.VEHICLE_PROCESSED));
+    /** Reads what there is by now. */
+    static Hops read(Line line) throws SQLException {
+        return new Hops(publishedAt(line.servers()), pricedAt(line.servers()));
     }
 
     /** The median of each hop. */
     List<Finding> of(List<Trip> trips) {
-        List<Finding> hops = new ArrayList<>();
-        hops.add(median(trips, "of it until POST is answered", trip -> trip.answered() - trip.due()));
-        hops.add(median(trips, "of it until the relay sends", trip -> nanos(created, trip) - trip.due()));
-        hops.add(median(
-                trips, "of it until the priced one is sent", trip -> nanos(processed, trip) - nanos(created, trip)));
-        hops.add(median(trips, "of it until the ad is visible", trip -> trip.visible() - nanos(processed, trip)));
-        return hops;
+        return List.of(
+                median(trips, "of it POST to answer", trip -> trip.answered() - trip.due()),
+                median(trips, "of it answer to relayed", trip -> at(published, trip) - trip.answered()),
+                median(trips, "of it relayed to priced", trip -> at(priced, trip) - at(published, trip)),
+                median(trips, "of it priced to visible", trip -> trip.visible() - at(priced, trip)));
     }
 
-    private static Figure median(List<Trip> trips, String what, ToDoubleFunction<Trip> nanoseconds) {
-        List<Double> millis = trips.stream()
-                .map(trip -> nanoseconds.applyAsDouble(trip) / 1e6)
-                .toList();
+    private static Figure median(List<Trip> trips, String what, ToLongFunction<Trip> nanoseconds) {
+        List<Double> millis =
+                trips.stream().map(trip -> nanoseconds.applyAsLong(trip) / 1e6).toList();
         return Figure.of(what, Spread.of(millis).median(), "ms, median");
     }
 
-    private long nanos(Map<String, Long> sent, Trip trip) {
-        return sent.get(trip.vin()) * 1_000_000 + nanosAtEpoch;
+    private long at(Map<String, Long> moments, Trip trip) {
+        return moments.get(trip.vin()) + nanosAtEpoch;
     }
 
-    private static Map<String, Long> sentAt(Line line, String topic) {
+    private static Map<String, Long> publishedAt(Infrastructure servers) throws SQLException {
+        Map<String, Long> published = new HashMap<>();
+        try (Connection postgres =
+                        DriverManager.getConnection(servers.jdbcUrl(), servers.jdbcUser(), servers.jdbcPassword());
+                var query = postgres.prepareStatement(
+                        "select subject, published_at from vehicle_event where published_at is not null");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                published.put(
+                        rows.getString(1),
+                        nanos(rows.getObject(2, OffsetDateTime.class).toInstant()));
+            }
+        }
+        return published;
+    }
+
+    private static Map<String, Long> pricedAt(Infrastructure servers) {
         Map<String, Long> sent = new HashMap<>();
-        Map<String, Object> settings =
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, line.servers().bootstrapServers());
+        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.bootstrapServers());
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.VEHICLE_PROCESSED).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<String, byte[]> read : consumer.poll(POLL)) {
-                    sent.put(read.key(), read.timestamp());
+                    sent.put(read.key(), read.timestamp() * 1_000_000);
                 }
             }
         }
         return sent;
+    }
+
+    private static long nanos(Instant moment) {
+        return moment.getEpochSecond() * A_SECOND + moment.getNano();
     }
 }

@@ -2,36 +2,48 @@ package io.forecourt.infra.benchmarks.stage;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.forecourt.infra.benchmarks.measure.Contest;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.profile.Profile;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
+import io.forecourt.infra.embedded.ManagedProcess;
 
-/** What a stage measures with. One stage uses it at a time. */
+/** What one stage measures with. */
 public final class Workbench {
 
     private static final int WARM_UPS = 2;
 
+    private final String stage;
     private final Path root;
+    private final Path profileFolder;
     private final Settings settings;
     private final Consumer<String> told;
+    private Line profiled;
+    private int profiles;
 
     /**
      * @param rounds that count
      * @param isShort whether only the measuring itself is tried, and its figures mean nothing
      * @param delay of pricing, where it was asked for
+     * @param profiler async-profiler's library, where profiles were asked for
      */
-    public record Settings(int rounds, boolean isShort, Optional<Duration> delay) {}
+    public record Settings(int rounds, boolean isShort, Optional<Duration> delay, Optional<Path> profiler) {}
 
     /**
+     * @param stage that uses it
      * @param root the folder with the built modules
+     * @param profileFolder where profiles are written
      * @param told a line of progress
      */
-    public Workbench(Path root, Settings settings, Consumer<String> told) {
+    public Workbench(String stage, Path root, Path profileFolder, Settings settings, Consumer<String> told) {
+        this.stage = stage;
         this.root = root;
+        this.profileFolder = profileFolder;
         this.settings = settings;
         this.told = told;
     }
@@ -51,7 +63,23 @@ public final class Workbench {
                 rounds(),
                 () -> processors(line),
                 told,
-                () -> {});
+                () -> isWarm(line));
+    }
+
+    /** From here on it counts, and is profiled if that was asked for. A contest says so by itself after its warm-up. */
+    public void isWarm(Line line) {
+        if (settings.profiler().isEmpty() || profiled == line) {
+            return;
+        }
+        profiled = line;
+        profiles++;
+        List<ManagedProcess> services = line.services();
+        Profile profile = Profile.begin(settings.profiler().get(), services);
+        String name = profiles == 1 ? stage : stage + "-" + profiles;
+        line.beforeStop(() -> {
+            say("writing the profiles %s-*.html and .txt", name);
+            profile.end(profileFolder, name);
+        });
     }
 
     /** Begins to count the processor time of the line's processes and of this one. */

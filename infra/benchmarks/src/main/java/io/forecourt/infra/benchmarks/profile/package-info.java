@@ -1,0 +1,2 @@
+/** Where the services spend their processor time. */
+package io.forecourt.infra.benchmarks.profile;

@@ -1,0 +1,77 @@
+package io.forecourt.infra.benchmarks.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+class ContestTest {
+
+    private final List<String> turns = new ArrayList<>();
+
+    @Test
+    void limitAndOursTakeTurnsAndTheWarmUpDoesNotCount() throws Exception {
+        // Given
+        Iterator<Double> limits = List.of(1.0, 100.0, 200.0, 400.0).iterator();
+        Iterator<Double> ours = List.of(1.0, 50.0, 120.0, 160.0).iterator();
+
+        // When
+        Comparison found =
+                contest(1, 3).alternate("bare", () -> turn("limit", limits), "whole", () -> turn("ours", ours));
+
+        // Then
+        assertThat(turns).containsExactly("limit", "ours", "warm", "limit", "ours", "limit", "ours", "limit", "ours");
+        assertThat(found.rounds()).containsExactly(new Round(100, 50), new Round(200, 120), new Round(400, 160));
+    }
+
+    @Test
+    void theRatioIsTheMedianOfTheRoundsRatiosAndNotOfTheMedians() throws Exception {
+        // Given a machine that is slower and slower, for both
+        Iterator<Double> limits = List.of(400.0, 100.0, 50.0).iterator();
+        Iterator<Double> ours = List.of(200.0, 60.0, 20.0).iterator();
+
+        // When
+        Comparison found = contest(0, 3).alternate("bare", limits::next, "whole", ours::next);
+
+        // Then
+        assertThat(found.ratio()).isEqualTo(new Spread(0.5, 0.4, 0.6));
+        assertThat(found.limit().median()).isEqualTo(100);
+    }
+
+    @Test
+    void theAimIsMetByTheMedianRatio() throws Exception {
+        assertThat(contest(0, 1)
+                        .aim(0.5)
+                        .alternate("bare", () -> 100, "whole", () -> 50)
+                        .aimMet())
+                .contains(true);
+        assertThat(contest(0, 1)
+                        .aim(0.51)
+                        .alternate("bare", () -> 100, "whole", () -> 50)
+                        .aimMet())
+                .contains(false);
+        assertThat(contest(0, 1).alternate("bare", () -> 100, "whole", () -> 50).aimMet())
+                .isEmpty();
+    }
+
+    private Contest contest(int warmUps, int rounds) {
+        return new Contest(
+                "vehicles",
+                "vehicles/s",
+                Optional.empty(),
+                warmUps,
+                rounds,
+                () -> ProcessorClock.start(List.of()),
+                _ -> {},
+                () -> turns.add("warm"));
+    }
+
+    private double turn(String side, Iterator<Double> rates) {
+        turns.add(side);
+        return rates.next();
+    }
+}

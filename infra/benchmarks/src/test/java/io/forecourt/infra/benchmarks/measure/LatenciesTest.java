@@ -1,0 +1,52 @@
+package io.forecourt.infra.benchmarks.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class LatenciesTest {
+
+    private static final double DIGITS = 0.002;
+
+    @Test
+    void percentilesAreThoseOfTheHistogramAndNeverBelowThem() {
+        // Given a millisecond to 1000 of them, once each
+        Latencies found = Latencies.of("way", "idle", oneToThousandMilliseconds(), ProcessorUse.NONE);
+
+        // Then
+        assertThat(found.count()).isEqualTo(1000);
+        assertThat(found.p50()).isBetween(500 * (1 - DIGITS), 500 * (1 + DIGITS));
+        assertThat(found.p99()).isBetween(990 * (1 - DIGITS), 1000 * (1 + DIGITS));
+        assertThat(found.longest()).isEqualTo(1000, within(1000 * DIGITS));
+    }
+
+    @Test
+    void anAimIsMissedWhereOneOfItsPercentilesIs() {
+        // Given
+        Latencies found = Latencies.of("way", "idle", oneToThousandMilliseconds(), ProcessorUse.NONE)
+                .aim(50, Duration.ofMillis(600));
+
+        // Then
+        assertThat(found.aimMet()).contains(true);
+        assertThat(found.aim(99, Duration.ofMillis(900)).aimMet()).contains(false);
+    }
+
+    @Test
+    void withoutAValueThereIsNoDistribution() {
+        assertThatThrownBy(() -> Latencies.of("way", "idle", new Histogram(3), ProcessorUse.NONE))
+                .hasMessage("Nothing was measured: way, idle");
+    }
+
+    private static Histogram oneToThousandMilliseconds() {
+        var histogram = new Histogram(3);
+        for (int millis = 1; millis <= 1000; millis++) {
+            histogram.recordValue(Duration.ofMillis(millis).toNanos());
+        }
+        return histogram;
+    }
+}
