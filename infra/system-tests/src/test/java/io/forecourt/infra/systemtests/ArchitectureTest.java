@@ -26,7 +26,8 @@ class ArchitectureTest {
             "vehicles-ads",
             "infra/embedded",
             "infra/local",
-            "infra/chaos");
+            "infra/chaos",
+            "infra/benchmarks");
 
     private static final String[] DOMAINS = {
         "io.forecourt.stock.vehicle..",
@@ -48,7 +49,8 @@ class ArchitectureTest {
                 "io.forecourt.ads.ad",
                 "io.forecourt.infra.embedded",
                 "io.forecourt.infra.local",
-                "io.forecourt.infra.chaos"
+                "io.forecourt.infra.chaos",
+                "io.forecourt.infra.benchmarks"
             })
     void thePackagesThatTheRulesSpeakOfExist(String name) {
         assertThat(CLASSES.containPackage(name)).isTrue();
@@ -112,7 +114,8 @@ class ArchitectureTest {
                 "io.forecourt.ads.(**)",
                 "io.forecourt.infra.embedded.(**)",
                 "io.forecourt.infra.local.(**)",
-                "io.forecourt.infra.chaos.(**)"
+                "io.forecourt.infra.chaos.(**)",
+                "io.forecourt.infra.benchmarks.(**)"
             })
     void packagesFormNoCycles(String packages) {
         slices().matching(packages).should().beFreeOfCycles().check(CLASSES);
