@@ -30,17 +30,15 @@ final class Ads implements AutoCloseable {
     /**
      * Returns when there are so many.
      *
-     * @param meanwhile done at each look
      * @throws IllegalStateException if that takes minutes
      */
-    void await(long expected, Runnable meanwhile) {
+    void await(long expected) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (count() < expected) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "Of %d ads %d came within %d minutes".formatted(expected, count(), PATIENCE.toMinutes()));
             }
-            meanwhile.run();
             LockSupport.parkNanos(LOOKS_EVERY_NANOS);
         }
     }

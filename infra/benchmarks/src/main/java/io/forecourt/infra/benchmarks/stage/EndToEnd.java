@@ -76,7 +76,7 @@ final class EndToEnd implements Stage {
         LoadReport posted = Load.posting(line.stockUrl(), "/stock", new VehicleBodies(seed))
                 .atFullSpeed(bench.sized(A_ROUND, Duration.ofSeconds(1)))
                 .allGood();
-        ads.await(before + posted.good(), () -> {});
+        ads.await(before + posted.good());
         ProcessorUse use = clock.use();
         double sustained = posted.good() / (use.lasted().toNanos() / 1e9);
         bench.say(

@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 import io.forecourt.infra.benchmarks.load.Load;
 import io.forecourt.infra.benchmarks.load.VehicleBodies;
 import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
-import io.forecourt.infra.benchmarks.measure.Series;
 import io.forecourt.infra.benchmarks.measure.Spread;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
@@ -25,6 +23,9 @@ final class Footprint implements Stage {
     private static final int VEHICLES = 100_000;
     private static final int FEW_VEHICLES = 500;
     private static final Duration A_LOAD = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(90);
+    private static final int MOST_STARTS = 3;
+    private static final List<String> STARTED = List.of("vehicles-stock", "price-estimate-1", "vehicles-ads");
 
     @Override
     public String name() {
@@ -41,8 +42,8 @@ final class Footprint implements Stage {
         List<Finding> findings = new ArrayList<>();
         try (Line line = bench.start(LineParts.whole());
                 var ads = new Ads(line)) {
-            for (ManagedProcess service : line.services()) {
-                findings.addAll(starts(bench, service));
+            for (String name : STARTED) {
+                findings.addAll(starts(bench, line.process(name)));
             }
             findings.addAll(memoryUnderLoad(bench, line, ads));
         }
@@ -55,12 +56,12 @@ final class Footprint implements Stage {
         bench.say("start of %s", service.name());
         List<Double> seconds = new ArrayList<>();
         List<Double> megabytes = new ArrayList<>();
-        for (int round = 0; round < bench.rounds(); round++) {
+        for (int round = 0; round < Math.min(MOST_STARTS, bench.rounds()); round++) {
             service.stop();
             long begin = System.nanoTime();
             service.start();
             seconds.add((System.nanoTime() - begin) / 1e9);
-            megabytes.add(megabytes(service));
+            megabytes.add(MemoryCurves.megabytes(service));
         }
         return List.of(
                 Figure.of(
@@ -69,33 +70,36 @@ final class Footprint implements Stage {
     }
 
     private static List<Finding> memoryUnderLoad(Workbench bench, Line line, Ads ads) {
+        List<Finding> findings = new ArrayList<>();
+        try (var memory = new MemoryCurves(line.services())) {
+            long posted = post(bench, line);
+            ads.await(posted);
+            bench.say("all of them advertised");
+            for (ManagedProcess service : line.services()) {
+                findings.add(Figure.of(
+                        String.format(Locale.ROOT, "%s, after %,d vehicles", service.name(), posted),
+                        MemoryCurves.megabytes(service),
+                        "MB resident"));
+            }
+            findings.add(memory.series("resident memory under full load"));
+        }
+        return findings;
+    }
+
+    /** As many as the goal, or as there is time for. */
+    private static long post(Workbench bench, Line line) {
         int goal = bench.sized(VEHICLES, FEW_VEHICLES);
-        Map<String, List<Series.Point>> curves = new LinkedHashMap<>();
-        long begin = System.nanoTime();
-        Runnable look = () -> line.services()
-                .forEach(service -> curves.computeIfAbsent(service.name(), _ -> new ArrayList<>())
-                        .add(new Series.Point((System.nanoTime() - begin) / 1e9, megabytes(service))));
+        long end = System.nanoTime() + LONGEST_LOAD.toNanos();
         var bodies = new VehicleBodies(1);
         long posted = 0;
-        while (posted < goal) {
+        while (posted < goal && System.nanoTime() < end) {
             posted += Load.posting(line.stockUrl(), "/stock", bodies)
                     .atFullSpeed(bench.sized(A_LOAD, Duration.ofSeconds(1)))
                     .allGood()
                     .good();
             bench.say("%,d of %,d vehicles", posted, goal);
-            look.run();
         }
-        ads.await(posted, () -> {});
-        look.run();
-        List<Finding> findings = new ArrayList<>();
-        var memory = new Series("resident memory under full load", "MB", List.of());
-        for (ManagedProcess service : line.services()) {
-            findings.add(Figure.of(
-                    "%s, after %,d vehicles".formatted(service.name(), posted), megabytes(service), "MB resident"));
-            memory = memory.and(service.name(), curves.get(service.name()));
-        }
-        findings.add(memory);
-        return findings;
+        return posted;
     }
 
     private static List<Finding> sizes(Workbench bench) throws IOException {
@@ -108,9 +112,5 @@ final class Footprint implements Stage {
                             findings.add(Figure.of(module + ", image", bytes / BYTES_A_MEGABYTE, "MB on disk")));
         }
         return findings;
-    }
-
-    private static double megabytes(ManagedProcess service) {
-        return service.residentBytes().orElse(0) / BYTES_A_MEGABYTE;
     }
 }

@@ -62,10 +62,9 @@ class LoadTest {
         });
 
         // When requests are due at a rate, over fewer connections than are waiting
-        LoadReport report = Load.getting(url(), () -> "/").connections(4).atRate(RATE, Duration.ofSeconds(2));
+        LoadReport report = Load.getting(url(), () -> "/").connections(4).atRate(RATE, Duration.ofSeconds(3));
 
         // Then not four waited half a second or longer, but all that were due in the first half of that second
-        assertThat(report.sent()).isEqualTo(2L * RATE);
         assertThat(report.latencies()
                         .getCountBetweenValues(Duration.ofMillis(500).toNanos(), Long.MAX_VALUE))
                 .isGreaterThanOrEqualTo(RATE / 2 - 1);
