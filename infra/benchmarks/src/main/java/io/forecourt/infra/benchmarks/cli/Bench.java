@@ -3,21 +3,16 @@ package io.forecourt.infra.benchmarks.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.profile.ProfilerLibrary;
-import io.forecourt.infra.benchmarks.report.Machine;
 import io.forecourt.infra.benchmarks.report.Report;
 import io.forecourt.infra.benchmarks.report.ReportFiles;
 import io.forecourt.infra.benchmarks.report.ResultTable;
-import io.forecourt.infra.benchmarks.report.StageReport;
 import io.forecourt.infra.benchmarks.stage.Catalogue;
 import io.forecourt.infra.benchmarks.stage.Stage;
 import io.forecourt.infra.benchmarks.stage.Workbench;
@@ -96,52 +91,23 @@ public final class Bench implements Callable<Integer> {
             return 0;
         }
         List<Stage> chosen = named();
-        Instant begin = Instant.now();
-        Machine machine = Machine.here(root);
         var settings = new Workbench.Settings(rounds, isShort, Optional.ofNullable(delay), profiler());
-        List<StageReport> reports = new ArrayList<>();
-        for (Stage stage : chosen) {
-            reports.add(measure(stage, settings));
-        }
+        Report report = new BenchRun(root, results(), settings).of(chosen);
         System.out.println();
-        ResultTable.lines(reports).forEach(System.out::println);
-        boolean isWhole = names.isEmpty();
-        write(Report.of(begin, isShort, rounds, machine, reports), isWhole);
-        return reports.stream().allMatch(report -> report.failure().isEmpty()) ? 0 : 1;
+        ResultTable.lines(report.stages()).forEach(System.out::println);
+        write(report);
+        return report.isComplete() ? 0 : 1;
     }
 
     /** The newest whole run is the one that is kept with the project. */
-    private void write(Report report, boolean isWhole) throws IOException {
-        boolean isLatest = isWhole
-                && !report.isShort()
-                && report.stages().stream().allMatch(stage -> stage.failure().isEmpty());
+    private void write(Report report) throws IOException {
+        boolean isLatest = names.isEmpty() && !isShort && report.isComplete();
         String name = isLatest ? "latest" : ReportFiles.nameOf(report);
         System.out.println();
         new ReportFiles(results()).write(report, name).forEach(file -> System.out.println("Written: " + file));
         if (isShort) {
             System.out.println("This was a short run: its figures mean nothing.");
         }
-    }
-
-    private StageReport measure(Stage stage, Workbench.Settings settings) {
-        System.out.printf("%n%s: %s%n", stage.name(), stage.summary());
-        long begin = System.nanoTime();
-        var bench = new Workbench(
-                stage.name(),
-                root,
-                results().resolve("profiles"),
-                settings,
-                text -> System.out.printf("  %4d s  %s%n", (System.nanoTime() - begin) / 1_000_000_000, text));
-        List<Finding> findings = List.of();
-        Optional<String> failure = Optional.empty();
-        try {
-            findings = stage.measure(bench);
-        } catch (Exception unmeasured) {
-            failure = Optional.of(PlainWords.of(unmeasured));
-            bench.say("failed: %s", failure.get());
-        }
-        return new StageReport(
-                stage.name(), stage.summary(), Duration.ofNanos(System.nanoTime() - begin), findings, failure);
     }
 
     private Path results() {

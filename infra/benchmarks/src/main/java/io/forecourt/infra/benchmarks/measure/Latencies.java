@@ -2,6 +2,7 @@ package io.forecourt.infra.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ public record Latencies(
 
     private static final int STEPS_A_HALVING = 5;
 
+    /** The curve has these exactly, whatever its steps. */
+    private static final double[] ASKED_FOR = {50, 90, 99, 99.9};
+
     public Latencies {
         aims = List.copyOf(aims);
         curve = List.copyOf(curve);
@@ -46,6 +50,10 @@ public record Latencies(
         for (HistogramIterationValue step : nanoseconds.percentiles(STEPS_A_HALVING)) {
             curve.add(new Point(step.getPercentileLevelIteratedTo(), millis(step.getValueIteratedTo())));
         }
+        for (double percentile : ASKED_FOR) {
+            curve.add(new Point(percentile, millis(nanoseconds.getValueAtPercentile(percentile))));
+        }
+        curve.sort(Comparator.comparingDouble(Point::percentile).thenComparingDouble(Point::millis));
         return new Latencies(what, under, nanoseconds.getTotalCount(), List.of(), curve, processors);
     }
 
@@ -71,7 +79,7 @@ public record Latencies(
         return curve.getLast().millis();
     }
 
-    /** Milliseconds that so many percent took at most; a step of the curve too much rather than too little. */
+    /** Milliseconds that so many percent took at most: exact for 50, 90, 99 and 99.9, else a step of the curve too much at most. */
     public double at(double percentile) {
         return curve.stream()
                 .filter(point -> point.percentile() >= percentile)

@@ -3,6 +3,8 @@ package io.forecourt.infra.benchmarks.report;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * One run, whole.
  *
@@ -20,5 +22,11 @@ public record Report(
 
     public static Report of(Instant begin, boolean isShort, int rounds, Machine machine, List<StageReport> stages) {
         return new Report(FORMAT, begin, isShort, rounds, machine, stages);
+    }
+
+    /** Whether every stage could be measured. */
+    @JsonIgnore
+    public boolean isComplete() {
+        return stages.stream().allMatch(stage -> stage.failure().isEmpty());
     }
 }

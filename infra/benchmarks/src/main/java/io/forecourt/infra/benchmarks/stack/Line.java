@@ -167,18 +167,18 @@ public final class Line implements AutoCloseable {
         try {
             beforeStop.forEach(Runnable::run);
         } finally {
-            stopForGood();
+            stop();
+            forgetInterruption();
+            lock.close();
         }
     }
 
-    private void stopForGood() {
-        stop();
+    private void forgetInterruption() {
         try {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException endsAlready) {
             // By Ctrl-C, and that is what the hook is for.
         }
-        lock.close();
     }
 
     /** A frozen process would hold up its own end. */
