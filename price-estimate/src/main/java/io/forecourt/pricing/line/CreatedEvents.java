@@ -42,20 +42,22 @@ class CreatedEvents {
         this.offTheEventLoop = offTheEventLoop;
     }
 
-    /**
-     * The vehicle, with its record's time where the event carries none. On this thread, which is an event loop, unless the registry
-     * has to be asked: to change threads takes longer than to read.
-     */
-    Uni<VehicleCreated> read(IncomingKafkaRecord<byte[], byte[]> record) {
-        ConsumerRecord<byte[], byte[]> asRead = Arrival.asRead(record);
-        Uni<VehicleCreated> vehicle = Uni.createFrom()
-                .item(() -> contract.deserialize(asRead.topic(), RecordBytes.valueOfEvent(asRead))
-                        .orCreatedAt(record.getTimestamp()));
-        return contract.needsRegistry(asRead.topic(), asRead.value()) ? patiently(vehicle) : vehicle;
+    /** Whether to read it takes no question to the registry, and so no time. */
+    boolean canRead(ConsumerRecord<byte[], byte[]> record) {
+        return !contract.needsRegistry(record.topic(), record.value());
     }
 
-    private Uni<VehicleCreated> patiently(Uni<VehicleCreated> vehicle) {
-        return vehicle.runSubscriptionOn(offTheEventLoop)
+    /** The vehicle, with its record's time where the event carries none. */
+    VehicleCreated read(ConsumerRecord<byte[], byte[]> record) {
+        return contract.deserialize(record.topic(), RecordBytes.valueOfEvent(record))
+                .orCreatedAt(Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    /** As {@link #read}, once the registry has told the schema; off the event loop. */
+    Uni<VehicleCreated> readPatiently(ConsumerRecord<byte[], byte[]> record) {
+        return Uni.createFrom()
+                .item(() -> read(record))
+                .runSubscriptionOn(offTheEventLoop)
                 .onItemOrFailure()
                 .invoke((_, failure) -> observe(failure))
                 .onFailure(RegistryUnavailableException.class)
