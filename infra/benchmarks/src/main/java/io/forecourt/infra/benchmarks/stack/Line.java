@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,15 +143,29 @@ public final class Line implements AutoCloseable {
 
     /** Stops all copies of a service in the middle of what they do, until {@link #thaw}. Its group waits for less than 10 s. */
     public void freeze(LineService service) throws InterruptedException {
-        for (String name : service.processes()) {
-            Signal.STOP.send(process(name));
+        freeze(processesOf(service));
+    }
+
+    /** The same for any others. */
+    public static void freeze(Collection<ManagedProcess> processes) throws InterruptedException {
+        for (ManagedProcess process : processes) {
+            Signal.STOP.send(process);
         }
     }
 
     public void thaw(LineService service) throws InterruptedException {
-        for (String name : service.processes()) {
-            Signal.CONT.send(process(name));
+        thaw(processesOf(service));
+    }
+
+    public static void thaw(Collection<ManagedProcess> processes) throws InterruptedException {
+        for (ManagedProcess process : processes) {
+            Signal.CONT.send(process);
         }
+    }
+
+    /** All copies of a service. */
+    public List<ManagedProcess> processesOf(LineService service) {
+        return service.processes().stream().map(this::process).toList();
     }
 
     public Path logs() {

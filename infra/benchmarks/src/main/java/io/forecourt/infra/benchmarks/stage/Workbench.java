@@ -53,6 +53,11 @@ public final class Workbench {
         return Line.start(root, settings.delay().map(parts::pricingDelay).orElse(parts));
     }
 
+    /** The pricing delay that was asked for, else the usual one. */
+    public Duration delay(Duration usual) {
+        return settings.delay().orElse(usual);
+    }
+
     /** For a comparison with a limit, whose processor time is that of the line's processes and of this one. */
     public Contest contest(Line line, String what, String unit) {
         return new Contest(

@@ -1,0 +1,105 @@
+package io.forecourt.infra.benchmarks.stage.pricing;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.forecourt.infra.embedded.Infrastructure;
+import io.forecourt.schemas.Topics;
+import io.forecourt.schemas.event.EventMetadata;
+import io.forecourt.schemas.event.FuelType;
+import io.forecourt.schemas.event.OdometerUnit;
+import io.forecourt.schemas.event.VehicleCreated;
+import io.forecourt.schemas.serde.ContractSerializer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Stands in for vehicles-stock: events of vehicles that all differ, encoded and with all headers, as fast as a topic takes them. */
+final class CreatedVehicles implements AutoCloseable {
+
+    private static final String SOURCE = "/vehicles-stock";
+    private static final Optional<String> TRACE =
+            Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+    private final ContractSerializer<VehicleCreated> contract;
+    private final KafkaProducer<String, byte[]> producer;
+    private int made;
+
+    CreatedVehicles(Infrastructure servers) {
+        contract = new ContractSerializer<>(servers.registryUrl() + "/apis/registry/v3");
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        servers.bootstrapServers(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Vehicles that were taken in just now. */
+    List<ProducerRecord<String, byte[]>> records(String topic, int number) {
+        return IntStream.range(0, number).mapToObj(_ -> record(topic)).toList();
+    }
+
+    /** Sends all at once; returns when Kafka has them. */
+    void fill(List<ProducerRecord<String, byte[]>> records) {
+        records.forEach(producer::send);
+        producer.flush();
+    }
+
+    /** Sends so many a second, each made when it is its turn; returns when Kafka has them. */
+    void feed(int number, int aSecond, Consumer<String> sentVin) {
+        long begin = System.nanoTime();
+        for (int sent = 0; sent < number; sent++) {
+            long wait = begin + TimeUnit.SECONDS.toNanos(1) * sent / aSecond - System.nanoTime();
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
+            }
+            ProducerRecord<String, byte[]> record = record(Topics.VEHICLE_CREATED);
+            sentVin.accept(record.key());
+            producer.send(record);
+        }
+        producer.flush();
+    }
+
+    private ProducerRecord<String, byte[]> record(String topic) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String vin = "1HGCM%012d".formatted(made++);
+        var vehicle = new VehicleCreated(
+                UUID.randomUUID(),
+                vin,
+                "Accord Tourer",
+                "Honda",
+                2019,
+                ThreadLocalRandom.current().nextInt(200_000),
+                OdometerUnit.KILOMETRES,
+                FuelType.HYBRID,
+                1,
+                now);
+        var record = new ProducerRecord<>(
+                topic, null, now.toEpochMilli(), vin, contract.serialize(Topics.VEHICLE_CREATED, vehicle));
+        new EventMetadata(UUID.randomUUID().toString(), Topics.VEHICLE_CREATED, SOURCE, now, vin, TRACE)
+                .writeTo(record.headers());
+        return record;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        contract.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.forecourt.infra.benchmarks.stage.pricing;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.forecourt.infra.benchmarks.measure.Comparison;
+import io.forecourt.infra.benchmarks.measure.Side;
+import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.benchmarks.stack.LineService;
+import io.forecourt.infra.benchmarks.stage.Workbench;
+import io.forecourt.infra.embedded.JavaCommand;
+import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.embedded.ProcessSpec;
+import io.forecourt.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Events a second through a backlog. Both sides have two processes, which are frozen while their topic is filled and read it from the
+ * instant at which they go on; a round ends with the last record of the topic that they write. The other side's processes run idle meanwhile.
+ */
+record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicles) {
+
+    private static final int PARTITIONS = 6;
+    private static final short COPIES = 3;
+    private static final Map<String, String> TWO_ACKNOWLEDGE = Map.of("min.insync.replicas", "2");
+    private static final String LIMIT_IN = "limit.in";
+    private static final String LIMIT_OUT = "limit.out";
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    /** A priced event has two times and a price more than the one that it came of. */
+    private static final int BYTES_MORE = 92;
+
+    private static final int FIRST_RECORDS = 60;
+
+    /** The second compiler is at work on price-estimate for some 200 000 events. */
+    private static final int WARM_UPS = 4;
+
+    @FunctionalInterface
+    private interface Switch {
+        void throwIt() throws InterruptedException;
+    }
+
+    Comparison measure() throws Exception {
+        List<ManagedProcess> limit = limit();
+        try {
+            return bench.contest(line, "events priced, a backlog of " + backlog(), "events/s")
+                    .aim(0.4)
+                    .warmUps(bench.sized(WARM_UPS, 0))
+                    .alternate(
+                            "consume and produce, two processes",
+                            () -> rate(LIMIT_IN, LIMIT_OUT, () -> Line.freeze(limit), () -> Line.thaw(limit)),
+                            "two instances of price-estimate, delay 0",
+                            () -> rate(
+                                    Topics.VEHICLE_CREATED,
+                                    Topics.VEHICLE_PROCESSED,
+                                    () -> line.freeze(LineService.PRICING),
+                                    () -> line.thaw(LineService.PRICING)));
+        } finally {
+            limit.forEach(ManagedProcess::kill);
+        }
+    }
+
+    private int backlog() {
+        return bench.sized(40_000, 2_000);
+    }
+
+    private double rate(String from, String to, Switch freeze, Switch thaw) throws Exception {
+        List<ProducerRecord<String, byte[]>> records = vehicles.records(from, backlog());
+        var end = new TopicEnd(admin, to, PARTITIONS);
+        long before = end.count();
+        freeze.throwIt();
+        try {
+            vehicles.fill(records);
+        } finally {
+            thaw.throwIt();
+        }
+        long begin = System.nanoTime();
+        end.await(before + backlog(), AT_MOST);
+        return Side.rate(backlog(), System.nanoTime() - begin);
+    }
+
+    private List<ManagedProcess> limit() throws Exception {
+        admin.createTopics(List.of(topic(LIMIT_IN), topic(LIMIT_OUT))).all().get();
+        List<ManagedProcess> both = new ArrayList<>();
+        for (String name : List.of("limit-1", "limit-2")) {
+            both.add(new ManagedProcess(ProcessSpec.builder(name, line.servers().dataFolder())
+                    .java(JavaCommand.of(ConsumeAndProduce.class.getName(), classPath())
+                            .options(List.of("-Xmx256m", "-XX:+UseSerialGC"))
+                            .arguments(
+                                    line.servers().bootstrapServers(), LIMIT_IN, LIMIT_OUT, String.valueOf(BYTES_MORE)))
+                    .readiness(() -> true)
+                    .build()));
+        }
+        both.forEach(ManagedProcess::start);
+        vehicles.fill(vehicles.records(LIMIT_IN, FIRST_RECORDS));
+        new TopicEnd(admin, LIMIT_OUT, PARTITIONS).await(FIRST_RECORDS, AT_MOST); // they work
+        return both;
+    }
+
+    /** That of this program, which may have been started with a relative one. */
+    private static String[] classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .toArray(String[]::new);
+    }
+
+    private static NewTopic topic(String name) {
+        return new NewTopic(name, PARTITIONS, COPIES).configs(TWO_ACKNOWLEDGE);
+    }
+}
