@@ -60,9 +60,9 @@ final class Trips {
     }
 
     private Trip send(NewVehicle vehicle, long due, long look) {
-        String id = stock.post(vehicle).id();
+        stock.post(vehicle);
         long answered = System.nanoTime();
-        while (!isVisible(id)) {
+        while (!isVisible(vehicle.vin())) {
             if (System.nanoTime() - due > PATIENCE.toNanos()) {
                 throw new IllegalStateException(
                         "No ad of %s within %d s".formatted(vehicle.vin(), PATIENCE.toSeconds()));
@@ -72,10 +72,13 @@ final class Trips {
         return new Trip(vehicle.vin(), due, answered, System.nanoTime());
     }
 
-    /** Whoever is refused, because the service is too busy, does not see the ad either. */
-    private boolean isVisible(String id) {
+    /**
+     * By its VIN, which the Mongo server at hand has an index for; by its id that server would read all ads. Whoever is refused,
+     * because the service is too busy, does not see the ad either.
+     */
+    private boolean isVisible(String vin) {
         try {
-            return ads.find(id).isPresent();
+            return !ads.ofVin(vin).isEmpty();
         } catch (RefusedException busy) {
             return false;
         }
