@@ -22,6 +22,7 @@ public final class Infrastructure implements AutoCloseable {
     private final Ports ports;
     private final StartupListener listener;
     private final List<String> jvm;
+    private final Map<String, String> postgres;
     private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
     private DataFolderLock lock;
 
@@ -30,6 +31,7 @@ public final class Infrastructure implements AutoCloseable {
         this.ports = builder.ports;
         this.listener = builder.listener;
         this.jvm = builder.jvm;
+        this.postgres = builder.postgres;
         this.started = builder.startedHere();
         this.plan = new StartSequence.Plan(builder.parts.contains(Part.KAFKA), builder.parts.contains(Part.REGISTRY));
         this.addresses = Addresses.of(builder.ports, builder.external);
@@ -87,7 +89,7 @@ public final class Infrastructure implements AutoCloseable {
                 case REGISTRY ->
                     add(new ManagedProcess(
                             new RegistryServer(runtime, data, ports, addresses.bootstrapServers(), jvm).spec()));
-                case POSTGRES -> add(new PostgresServer(runtime, data, ports).process());
+                case POSTGRES -> add(new PostgresServer(runtime, data, ports, postgres).process());
                 case MONGO -> add(new ManagedProcess(new MongoProtocolServer(runtime, data, ports, jvm).spec()));
             }
         }
@@ -182,6 +184,7 @@ public final class Infrastructure implements AutoCloseable {
         private StartupListener listener = StartupListener.SILENT;
         private ExternalParts external = ExternalParts.none();
         private List<String> jvm = List.of();
+        private Map<String, String> postgres = Map.of();
 
         private Builder(DataFolder data) {
             this.data = data;
@@ -210,6 +213,12 @@ public final class Infrastructure implements AutoCloseable {
         /** Options for the JVMs of brokers, registry and Mongo server; each wins over what it contradicts of theirs. */
         public Builder jvm(List<String> options) {
             jvm = List.copyOf(options);
+            return this;
+        }
+
+        /** Settings of PostgreSQL; each wins over what it contradicts of ours. */
+        public Builder postgres(Map<String, String> settings) {
+            postgres = Map.copyOf(settings);
             return this;
         }
 

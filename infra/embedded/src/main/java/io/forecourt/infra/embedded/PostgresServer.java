@@ -2,13 +2,14 @@ package io.forecourt.infra.embedded;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.forecourt.infra.embedded.postgres.PostgresArchive;
 import io.forecourt.infra.embedded.postgres.PostgresCluster;
 
 /** PostgreSQL, durable, with one user and one database. */
-record PostgresServer(RuntimeFolder runtime, DataFolder data, Ports ports) {
+record PostgresServer(RuntimeFolder runtime, DataFolder data, Ports ports, Map<String, String> settings) {
 
     /** Backends outlive a killed server for a moment, and hold its memory. */
     private static final String BACKENDS_LINGER = "pre-existing shared memory block";
@@ -19,7 +20,7 @@ record PostgresServer(RuntimeFolder runtime, DataFolder data, Ports ports) {
         AtomicReference<ManagedProcess> self = new AtomicReference<>();
         ProcessSpec spec = ProcessSpec.builder("postgres", data)
                 .address(jdbcUrl(ports))
-                .command("postgres", cluster.serveCommand(ports.postgres()))
+                .command("postgres", cluster.serveCommand(ports.postgres(), settings))
                 .ports(ports.postgres())
                 .preparation(() -> initialise(cluster))
                 .readiness(() -> cluster.isReady(self.get().pid()))

@@ -23,6 +23,7 @@ public final class LocalSystemBuilder {
     private final Map<String, String> serviceSettings = new HashMap<>();
     private final Map<String, ServiceOptions> serviceOptions = new HashMap<>();
     private final List<String> serverJvm = new ArrayList<>();
+    private final Map<String, String> postgresSettings = new HashMap<>();
     private Set<Part> parts = EnumSet.allOf(Part.class);
     private Predicate<String> startedServices = _ -> true;
     private String infrastructureHost = "localhost";
@@ -74,6 +75,12 @@ public final class LocalSystemBuilder {
         return this;
     }
 
+    /** A setting of PostgreSQL; it wins over what it contradicts of the launcher's own. */
+    public LocalSystemBuilder postgresSetting(String name, String value) {
+        postgresSettings.put(name, value);
+        return this;
+    }
+
     /** The name by which services are told of the infrastructure; whoever gives one sees to it that they know it. */
     public LocalSystemBuilder infrastructureHost(String name) {
         this.infrastructureHost = name;
@@ -120,6 +127,7 @@ public final class LocalSystemBuilder {
                 .ports(infrastructurePorts)
                 .parts(parts)
                 .jvm(serverJvm)
+                .postgres(postgresSettings)
                 .external(ExternalParts.fromEnvironment())
                 .listener(listener)
                 .build();

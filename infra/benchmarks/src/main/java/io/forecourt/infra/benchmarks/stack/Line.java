@@ -32,7 +32,7 @@ public final class Line implements AutoCloseable {
     // one wins.
     private static final String FULL_COMPILER = "-XX:TieredStopAtLevel=4";
     private static final String SERVICE_HEAP = "-Xmx256m";
-    // Nobody measures the servers: they get what they can use.
+    // Nobody measures the servers: they get what they can use, and Postgres the memory and the log that its image has.
     private static final String SERVER_HEAP = "-Xmx1g";
 
     private final HomeFolder home;
@@ -82,6 +82,8 @@ public final class Line implements AutoCloseable {
                 .parts(parts.servers())
                 .services(names)
                 .serverJvm(FULL_COMPILER, SERVER_HEAP)
+                .postgresSetting("shared_buffers", "128MB")
+                .postgresSetting("max_wal_size", "1GB")
                 .pricingDelay(parts.delay())
                 .serviceSetting("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true")
                 .restarts(RestartPolicy.never());

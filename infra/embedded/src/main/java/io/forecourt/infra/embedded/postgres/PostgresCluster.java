@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The data of one PostgreSQL server (a "cluster" in its own words), and the command that serves it. Durable: what was
@@ -91,10 +92,16 @@ public final class PostgresCluster {
         Files.move(unfinished, folder);
     }
 
-    public List<String> serveCommand(int port) {
+    /**
+     * @param more settings, which win over what they contradict of ours
+     */
+    public List<String> serveCommand(int port, Map<String, String> more) {
         List<String> serve = new ArrayList<>(List.of("/bin/sh", "-c", SERVE_AND_WATCH_INPUT, "sh"));
         serve.addAll(List.of(program("postgres"), "-D", folder.toString(), "-p", String.valueOf(port)));
-        SETTINGS.forEach((name, value) -> serve.addAll(List.of("-c", name + "=" + value)));
+        // Of two values of a setting the last one counts.
+        Stream.of(SETTINGS, more)
+                .forEach(
+                        settings -> settings.forEach((name, value) -> serve.addAll(List.of("-c", name + "=" + value))));
         List<String> line = new ArrayList<>();
         if (UnprivilegedCommand.isOnPath("setsid")) {
             // A session of its own, so that a Ctrl-C in the terminal does not stop it before the services.
