@@ -10,6 +10,6 @@ public final class Catalogue {
     private Catalogue() {}
 
     public static List<Stage> all() {
-        return List.of(new Pricing(), new EndToEnd(), new Footprint());
+        return List.of(new Intake(), new Relay(), new Pricing(), new Browse(), new EndToEnd(), new Footprint());
     }
 }

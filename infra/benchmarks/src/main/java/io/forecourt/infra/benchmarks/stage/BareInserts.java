@@ -1,0 +1,144 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.forecourt.infra.benchmarks.measure.Side;
+import io.forecourt.infra.benchmarks.stack.Line;
+
+/**
+ * The limit of the intake: what stock writes of a vehicle, written by bare JDBC. Two prepared inserts and a commit a vehicle, into
+ * tables of the same make beside those of the service, over connections that stay open.
+ */
+final class BareInserts implements AutoCloseable {
+
+    private static final String TABLES = """
+            create schema bare;
+            create table bare.vehicle (like public.vehicle including all);
+            create table bare.vehicle_event (
+                like public.vehicle_event including all,
+                foreign key (vehicle_id) references bare.vehicle (id))""";
+
+    private static final String VEHICLE = """
+            insert into bare.vehicle
+                (id, vin, model, manufacturer, year, odometer, odometer_unit, fuel_type, version, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String EVENT = """
+            insert into bare.vehicle_event
+                (event_id, vehicle_id, version, type, subject, payload, traceparent, occurred_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
+
+    private final List<Connection> connections = new ArrayList<>();
+
+    BareInserts(Line line, int count) throws SQLException {
+        for (int number = 0; number < count; number++) {
+            connections.add(DriverManager.getConnection(
+                    line.servers().jdbcUrl(),
+                    line.servers().jdbcUser(),
+                    line.servers().jdbcPassword()));
+        }
+        try (Statement statement = connections.getFirst().createStatement()) {
+            statement.execute(TABLES);
+        }
+        for (Connection connection : connections) {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    /** Vehicles a second, each of its own transaction, from as many threads as there are connections. */
+    double rate(Duration lasting) throws InterruptedException, ExecutionException {
+        long begin = System.nanoTime();
+        long end = begin + lasting.toNanos();
+        long written = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections.size())) {
+            List<Future<Long>> counts = connections.stream()
+                    .map(connection -> threads.submit(() -> write(connection, end)))
+                    .toList();
+            for (Future<Long> count : counts) {
+                written += count.get();
+            }
+        }
+        return Side.rate(written, System.nanoTime() - begin);
+    }
+
+    private static long write(Connection connection, long end) throws SQLException {
+        long written = 0;
+        try (PreparedStatement vehicle = connection.prepareStatement(VEHICLE);
+                PreparedStatement event = connection.prepareStatement(EVENT)) {
+            while (System.nanoTime() < end) {
+                write(vehicle, event);
+                connection.commit();
+                written++;
+            }
+        }
+        return written;
+    }
+
+    private static void write(PreparedStatement vehicle, PreparedStatement event) throws SQLException {
+        UUID id = rising();
+        String vin = vin();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        int odometer = ThreadLocalRandom.current().nextInt(300_000);
+        vehicle.setObject(1, id);
+        vehicle.setString(2, vin);
+        vehicle.setString(3, "Accord");
+        vehicle.setString(4, "Honda");
+        vehicle.setInt(5, 2003);
+        vehicle.setInt(6, odometer);
+        vehicle.setString(7, "km");
+        vehicle.setString(8, "petrol");
+        vehicle.setInt(9, 1);
+        vehicle.setObject(10, now);
+        vehicle.executeUpdate();
+        event.setObject(1, rising());
+        event.setObject(2, id);
+        event.setInt(3, 1);
+        event.setString(4, "stock.vehicle-created");
+        event.setString(5, vin);
+        event.setString(6, """
+                {"id":"%s","vin":"%s","model":"Accord","manufacturer":"Honda","year":2003,"odometer":%d,\
+                "odometerUnit":"km","fuelType":"petrol","version":1,"createdAt":"%s"}""".formatted(id, vin, odometer, now));
+        event.setNull(7, Types.VARCHAR);
+        event.setObject(8, now);
+        event.executeUpdate();
+    }
+
+    /** A UUIDv7, as the service has them: an index grows at one end. */
+    private static UUID rising() {
+        ThreadLocalRandom chance = ThreadLocalRandom.current();
+        return new UUID(
+                System.currentTimeMillis() << 16 | 0x7000 | chance.nextInt(0x1000),
+                chance.nextLong() >>> 2 | 0x8000000000000000L);
+    }
+
+    private static String vin() {
+        StringBuilder vin = new StringBuilder();
+        ThreadLocalRandom.current().ints(17, 0, LETTERS.length()).forEach(letter -> vin.append(LETTERS.charAt(letter)));
+        return vin.toString();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection : connections) {
+            connection.close();
+        }
+    }
+}

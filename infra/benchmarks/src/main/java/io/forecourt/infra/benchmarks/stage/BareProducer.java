@@ -1,0 +1,106 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.embedded.JavaCommand;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * The limit of the relay: Kafka's own producer benchmark, in a process of its own, with the settings of the relay's producer, to
+ * a topic of its own like that of the relay. It sends values without keys and headers, as long as all three of ours together.
+ */
+final class BareProducer {
+
+    private static final String TOPIC = "bench.bare-producer";
+    private static final String PREFIX = "mp.messaging.outgoing.vehicle-events.";
+
+    /** What decides how records are put together and sent. */
+    private static final List<String> SETTINGS =
+            List.of("acks", "enable.idempotence", "linger.ms", "batch.size", "compression.type", "buffer.memory");
+
+    private static final Pattern STEADY = Pattern.compile("steady state records sent, ([0-9.]+) records/sec");
+
+    private final Line line;
+    private final Path runtime;
+    private final Path program;
+    private final List<String> settings;
+
+    BareProducer(Line line, Path root) throws IOException, ExecutionException, InterruptedException {
+        this.line = line;
+        this.runtime = root.resolve("infra/embedded/runtime/target/kafka/lib");
+        this.program = root.resolve("infra/benchmarks/target/program/kafka-tools");
+        this.settings = settings(root.resolve("vehicles-stock/src/main/resources/application.properties"));
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, line.servers().bootstrapServers()))) {
+            NewTopic topic = new NewTopic(TOPIC, Optional.of(6), Optional.of((short) 3));
+            admin.createTopics(List.of(topic.configs(Map.of("min.insync.replicas", "2"))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static List<String> settings(Path application) throws IOException {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(application)) {
+            properties.load(reader);
+        }
+        return SETTINGS.stream()
+                .filter(name -> properties.containsKey(PREFIX + name))
+                .map(name -> name + "=" + properties.getProperty(PREFIX + name))
+                .toList();
+    }
+
+    /**
+     * Records a second, once it is warm.
+     *
+     * @param records that count; half as many go before them
+     * @param bytes of each
+     */
+    double rate(int records, int bytes) throws IOException, InterruptedException {
+        List<String> arguments = Stream.concat(
+                        Stream.of(
+                                "--bootstrap-server",
+                                line.servers().bootstrapServers(),
+                                "--topic",
+                                TOPIC,
+                                "--num-records",
+                                String.valueOf(records + records / 2),
+                                "--warmup-records",
+                                String.valueOf(records / 2),
+                                "--record-size",
+                                String.valueOf(bytes),
+                                "--throughput",
+                                "-1",
+                                "--command-property"),
+                        settings.stream())
+                .toList();
+        Process process = new ProcessBuilder(
+                        JavaCommand.of("org.apache.kafka.tools.ProducerPerformance", program + "/*", runtime + "/*")
+                                .options(List.of("-Xmx256m", "-XX:+UseSerialGC"))
+                                .arguments(arguments.toArray(String[]::new))
+                                .line())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        Matcher steady = STEADY.matcher(told);
+        if (!steady.find()) {
+            throw new IllegalStateException("Kafka's producer benchmark told no rate: " + told);
+        }
+        return Double.parseDouble(steady.group(1));
+    }
+}

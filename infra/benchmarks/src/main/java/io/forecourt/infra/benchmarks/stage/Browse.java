@@ -1,0 +1,27 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.forecourt.infra.benchmarks.measure.Finding;
+
+/** What it costs to look at vehicles and ads, however many there are. */
+final class Browse implements Stage {
+
+    @Override
+    public String name() {
+        return "browse";
+    }
+
+    @Override
+    public String summary() {
+        return "a vehicle by its id, first and deep pages, at 1 000, 100 000 and 1 000 000 of them";
+    }
+
+    @Override
+    public List<Finding> measure(Workbench bench) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(new BrowseStock().measure(bench));
+        return findings;
+    }
+}

@@ -1,0 +1,104 @@
+package io.forecourt.infra.benchmarks.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.forecourt.infra.benchmarks.load.Load;
+import io.forecourt.infra.benchmarks.load.LoadReport;
+import io.forecourt.infra.benchmarks.load.VehicleBodies;
+import io.forecourt.infra.benchmarks.measure.Figure;
+import io.forecourt.infra.benchmarks.measure.Finding;
+import io.forecourt.infra.benchmarks.measure.Latencies;
+import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.measure.Side;
+import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.benchmarks.stack.LineParts;
+import io.forecourt.infra.benchmarks.stack.LineService;
+import io.forecourt.infra.embedded.Part;
+
+/** Events from the outbox to three brokers, beside Kafka's own producer benchmark; and a backlog that drains while vehicles come in. */
+final class Relay implements Stage {
+
+    private static final double AIM = 0.5;
+    private static final double POSTS_A_SECOND = 500;
+
+    @Override
+    public String name() {
+        return "relay";
+    }
+
+    @Override
+    public String summary() {
+        return "events from the outbox to acks=all on three brokers, beside Kafka's own producer benchmark with equal records";
+    }
+
+    @Override
+    public List<Finding> measure(Workbench bench) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        try (Line line = bench.start(LineParts.of(Part.POSTGRES, Part.REGISTRY).with(LineService.STOCK));
+                var rows = new StockRows(line);
+                var events = new CreatedEvents(line)) {
+            int many = bench.sized(50_000, 1_000);
+            bench.say("warm-up");
+            drained(rows, events, many);
+            int bytes = events.size();
+            var bare = new BareProducer(line, bench.root());
+            findings.add(Figure.of("an event: key, value and headers", bytes, "bytes"));
+            findings.add(bench.contest(line, "events relayed", "events/s")
+                    .aim(AIM)
+                    .alternate(
+                            "Kafka's producer benchmark",
+                            () -> bare.rate(many * 2, bytes),
+                            "the outbox relay",
+                            () -> drained(rows, events, many)));
+            findings.addAll(whileVehiclesComeIn(bench, line, rows, events));
+        }
+        return findings;
+    }
+
+    /** Events a second, from the commit of all of them to the last one's acknowledgement by all replicas in sync. */
+    private static double drained(StockRows rows, CreatedEvents events, int count) throws Exception {
+        long before = events.count();
+        rows.addBacklog(count);
+        long begin = System.nanoTime();
+        events.await(before + count);
+        double rate = Side.rate(count, System.nanoTime() - begin);
+        rows.awaitPublished();
+        return rate;
+    }
+
+    private static List<Finding> whileVehiclesComeIn(Workbench bench, Line line, StockRows rows, CreatedEvents events)
+            throws Exception {
+        int backlog = bench.sized(100_000, 1_000);
+        Duration lasting = bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(2));
+        bench.say("a backlog of %,d events, while %.0f vehicles/s come in", backlog, POSTS_A_SECOND);
+        // Written before, so that what is measured is the draining and not the filling.
+        long before = events.count();
+        rows.addBacklog(backlog);
+        long begin = System.nanoTime();
+        ProcessorClock clock = bench.processors(line);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<LoadReport> posts =
+                    threads.submit(() -> Load.posting(line.stockUrl(), "/stock", new VehicleBodies(1))
+                            .atRate(POSTS_A_SECOND, lasting));
+            events.await(before + backlog);
+            double rate = Side.rate(backlog, System.nanoTime() - begin);
+            LoadReport report = posts.get().allGood();
+            return List.of(
+                    Figure.of(
+                            "a backlog of %,d events drains while vehicles come in".formatted(backlog),
+                            rate,
+                            "events/s"),
+                    Figure.of("vehicles that come in meanwhile", report.rate(), "vehicles/s"),
+                    Latencies.of(
+                            "POST /stock",
+                            "%.0f vehicles/s, while a backlog of %,d events drains".formatted(POSTS_A_SECOND, backlog),
+                            report.latencies(),
+                            clock.use()));
+        }
+    }
+}
