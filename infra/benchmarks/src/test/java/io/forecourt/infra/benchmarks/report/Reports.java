@@ -68,7 +68,7 @@ final class Reports {
     static Latencies latencies() {
         var histogram = new Histogram(3);
         for (int count = 0; count < 10_000; count++) {
-            histogram.recordValue(4_000_000L + 400L * count + (count % 100 == 0 ? 70_000_000L + count * 9_000L : 0));
+            histogram.recordValue(4_000_000L + 400L * count + (count % 50 == 0 ? 70_000_000L + count * 9_000L : 0));
         }
         return Latencies.of("POST /stock", "half of the peak", histogram, USE)
                 .aim(50, Duration.ofMillis(50))

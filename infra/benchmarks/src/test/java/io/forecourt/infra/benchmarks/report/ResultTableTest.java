@@ -13,7 +13,7 @@ class ResultTableTest {
                         STAGE   WHAT                                LIMIT   OURS  UNIT         RATIO  SPREAD        AIM     MET
                         intake  vehicles taken in                   2,000  1,200  vehicles/s    0.55  0.50 to 0.60  ≥ 0.50  yes
                         intake  POST /stock, half of the peak, p50           6.0  ms                                ≤ 50.0  yes
-                        intake  POST /stock, half of the peak, p99          79.7  ms                                ≤ 20.0  NO
+                        intake  POST /stock, half of the peak, p99           121  ms                                ≤ 20.0  NO
                         intake  GET /ads, 1,000 documents                    1.1  ms            1.18                ≤ 1.50  yes
                         intake  GET /ads, 100,000 documents                  1.2  ms            1.18                ≤ 1.50  yes
                         intake  GET /ads, 1,000,000 documents                1.3  ms            1.18                ≤ 1.50  yes
