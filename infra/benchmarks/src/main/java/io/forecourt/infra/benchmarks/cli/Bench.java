@@ -13,7 +13,6 @@ import io.forecourt.infra.benchmarks.profile.ProfilerLibrary;
 import io.forecourt.infra.benchmarks.report.Report;
 import io.forecourt.infra.benchmarks.report.ReportFiles;
 import io.forecourt.infra.benchmarks.report.ResultTable;
-import io.forecourt.infra.benchmarks.stage.Catalogue;
 import io.forecourt.infra.benchmarks.stage.Stage;
 import io.forecourt.infra.benchmarks.stage.Workbench;
 import io.forecourt.infra.local.cli.NearNames;

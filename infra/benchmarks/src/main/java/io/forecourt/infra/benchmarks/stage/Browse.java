@@ -6,7 +6,7 @@ import java.util.List;
 import io.forecourt.infra.benchmarks.measure.Finding;
 
 /** What it costs to look at vehicles and ads, however many there are. */
-final class Browse implements Stage {
+public final class Browse implements Stage {
 
     @Override
     public String name() {

@@ -21,7 +21,7 @@ import io.forecourt.infra.benchmarks.stack.LineParts;
 import org.HdrHistogram.Histogram;
 
 /** The whole line: what it sustains, and how long a vehicle takes through it, alone and among others. */
-final class EndToEnd implements Stage {
+public final class EndToEnd implements Stage {
 
     private static final String WHAT = "POST to visible ad";
     private static final Duration P50 = Duration.ofMillis(50);
@@ -36,7 +36,7 @@ final class EndToEnd implements Stage {
     // A look every two milliseconds is nothing for an idle line; a busy one is left alone more.
     private static final Duration LOOK_IDLE = Duration.ofMillis(2);
     private static final Duration LOOK_BUSY = Duration.ofMillis(10);
-    private static final Duration BETWEEN_IDLE = Duration.ofMillis(200);
+    private static final Duration BETWEEN_IDLE = Duration.ofMillis(100);
     private static final Duration BETWEEN_BUSY = Duration.ofMillis(100);
 
     @Override
@@ -98,7 +98,7 @@ final class EndToEnd implements Stage {
 
     private static List<Finding> atHalfLoad(Workbench bench, Line line, Trips trips, double rate) throws Exception {
         bench.say("at half load, %.0f vehicles/s", rate);
-        Duration lasting = bench.sized(Duration.ofSeconds(30), Duration.ofSeconds(2));
+        Duration lasting = bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(2));
         int count = (int) lasting.dividedBy(BETWEEN_BUSY);
         ProcessorClock clock = bench.processors(line);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

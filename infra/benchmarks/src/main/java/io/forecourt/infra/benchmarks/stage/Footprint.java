@@ -17,7 +17,7 @@ import io.forecourt.infra.benchmarks.stack.LineParts;
 import io.forecourt.infra.embedded.ManagedProcess;
 
 /** What the services need of a machine. */
-final class Footprint implements Stage {
+public final class Footprint implements Stage {
 
     private static final double BYTES_A_MEGABYTE = 1e6;
     private static final int VEHICLES = 100_000;

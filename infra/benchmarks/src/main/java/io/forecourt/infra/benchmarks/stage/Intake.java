@@ -21,7 +21,7 @@ import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.embedded.Part;
 
 /** Vehicles taken in over HTTP, durable and published, beside the same rows written by bare JDBC. */
-final class Intake implements Stage {
+public final class Intake implements Stage {
 
     /** As many as the service's pool has (quarkus.datasource.jdbc.max-size). */
     private static final int CONNECTIONS = 16;

@@ -21,7 +21,7 @@ import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.embedded.Part;
 
 /** Events from the outbox to three brokers, beside Kafka's own producer benchmark; and a backlog that drains while vehicles come in. */
-final class Relay implements Stage {
+public final class Relay implements Stage {
 
     private static final double AIM = 0.5;
     private static final double POSTS_A_SECOND = 500;
