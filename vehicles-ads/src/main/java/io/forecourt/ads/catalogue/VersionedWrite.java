@@ -1,5 +1,6 @@
 package io.forecourt.ads.catalogue;
 
+import static com.mongodb.ErrorCategory.DUPLICATE_KEY;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
@@ -9,33 +10,30 @@ import static com.mongodb.client.model.Projections.include;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.mongodb.bulk.BulkWriteUpsert;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.forecourt.ads.ad.Ad;
 import io.forecourt.ads.catalogue.AdDocument.Field;
-import org.bson.BsonDocument;
-import org.bson.BsonDocumentWrapper;
 import org.bson.Document;
 
 /**
  * A bulk write under a version guard, in two steps that are each atomic for each document: insert what is not there at all,
  * then replace what is there and older. One upsert with the guard in its filter would need one step, but of two writers that
  * race to insert a VIN the newer can then fail with a duplicate key, just as a stale one does. New ads, the rule, take one
- * round trip.
+ * round trip, and no search: a plain insert says of each document that is there already that its key is a duplicate.
  */
 final class VersionedWrite {
 
-    private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+    private static final InsertManyOptions INSERT_IN_ANY_ORDER = new InsertManyOptions().ordered(false);
+    private static final BulkWriteOptions REPLACE_IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<AdDocument> collection;
 
@@ -52,28 +50,31 @@ final class VersionedWrite {
         if (!known.isEmpty()) {
             List<Ad> newer = newerThanStored(known);
             replace(newer);
-            shown.removeAll(known);
+            shown.removeAll(Set.copyOf(known));
             shown.addAll(newer);
         }
         return shown;
     }
 
     private List<Ad> knownAfterInserting(List<Ad> ads) {
-        UpdateOptions upsert = new UpdateOptions().upsert(true);
-        List<WriteModel<AdDocument>> inserts = new ArrayList<>();
-        ads.forEach(ad -> inserts.add(
-                new UpdateOneModel<>(eq(Field.VIN, ad.vin()), new Document("$setOnInsert", fields(ad)), upsert)));
-        Set<Integer> inserted = new HashSet<>();
-        for (BulkWriteUpsert upserted : collection.bulkWrite(inserts, ANY_ORDER).getUpserts()) {
-            inserted.add(upserted.getIndex());
+        try {
+            collection.insertMany(ads.stream().map(AdDocument::of).toList(), INSERT_IN_ANY_ORDER);
+            return List.of();
+        } catch (MongoBulkWriteException partly) {
+            requireNothingButDuplicates(partly);
+            return partly.getWriteErrors().stream()
+                    .map(known -> ads.get(known.getIndex()))
+                    .toList();
         }
-        List<Ad> known = new ArrayList<>();
-        for (int i = 0; i < ads.size(); i++) {
-            if (!inserted.contains(i)) {
-                known.add(ads.get(i));
-            }
+    }
+
+    /** All others were inserted, then, and acknowledged. */
+    private static void requireNothingButDuplicates(MongoBulkWriteException partly) {
+        boolean failed = partly.getWriteConcernError() != null
+                || partly.getWriteErrors().stream().anyMatch(error -> error.getCategory() != DUPLICATE_KEY);
+        if (failed) {
+            throw partly;
         }
-        return known;
     }
 
     private List<Ad> newerThanStored(List<Ad> ads) {
@@ -96,14 +97,7 @@ final class VersionedWrite {
                         lt(Field.PRECEDENCE, ad.precedence().text())),
                 AdDocument.of(ad))));
         if (!replacements.isEmpty()) {
-            collection.bulkWrite(replacements, ANY_ORDER);
+            collection.bulkWrite(replacements, REPLACE_IN_ANY_ORDER);
         }
-    }
-
-    private BsonDocument fields(Ad ad) {
-        BsonDocument fields = BsonDocumentWrapper.asBsonDocument(AdDocument.of(ad), collection.getCodecRegistry())
-                .clone();
-        fields.remove(Field.VIN);
-        return fields;
     }
 }
