@@ -14,7 +14,10 @@ import com.mongodb.client.model.Sorts;
 import io.forecourt.ads.catalogue.AdDocument.Field;
 import org.bson.conversions.Bson;
 
-/** A total order of ads: a key, then the vehicle's id, then the VIN, so that no two ads are ever in the same place. */
+/**
+ * A total order of ads: a key, then the vehicle's id, then the VIN, so that no two ads are ever in the same place. A VIN as the key is
+ * alone.
+ */
 record SortOrder(SortKey key, boolean descending) {
 
     static final SortOrder NEWEST_FIRST = new SortOrder(SortKey.CREATED_AT, true);
@@ -32,14 +35,19 @@ record SortOrder(SortKey key, boolean descending) {
         return descending ? DESCENDING + key.parameter() : key.parameter();
     }
 
+    /** By VIN no two are in the same place, and nothing may follow it: an index ends with it. */
     Bson sort() {
-        String[] fields = {key.field(), Field.ID, Field.VIN};
+        String[] fields =
+                key == SortKey.VIN ? new String[] {Field.VIN} : new String[] {key.field(), Field.ID, Field.VIN};
         return descending ? Sorts.descending(fields) : Sorts.ascending(fields);
     }
 
     /** All that comes after a position. The first condition is implied by the second; it lets the server use its index. */
     Bson after(Position position) {
         Object value = key.stored(position.value());
+        if (key == SortKey.VIN) {
+            return beyond(Field.VIN, value);
+        }
         Bson later = or(
                 beyond(key.field(), value),
                 and(eq(key.field(), value), beyond(Field.ID, position.vehicleId())),
