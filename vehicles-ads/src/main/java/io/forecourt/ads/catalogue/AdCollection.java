@@ -59,11 +59,20 @@ public final class AdCollection {
 
     List<Ad> list(List<Bson> conditions, Bson order, int atMost) {
         return documents
-                .find(conditions.isEmpty() ? empty() : and(conditions))
+                .find(all(conditions))
                 .sort(order)
                 .limit(atMost)
                 .map(AdDocument::toAd)
                 .into(new ArrayList<>());
+    }
+
+    /** A condition that is alone stands alone: the embedded server looks one VIN up only where nothing is around it. */
+    private static Bson all(List<Bson> conditions) {
+        return switch (conditions.size()) {
+            case 0 -> empty();
+            case 1 -> conditions.getFirst();
+            default -> and(conditions);
+        };
     }
 
     /** Builds the indexes for browsing; does nothing where they are there. */
