@@ -77,8 +77,8 @@ public interface StockConfig {
         @WithDefault("true")
         boolean relay();
 
-        /** Events sent before the first acknowledgement is waited for. */
-        @WithDefault("500")
+        /** Events that are read, sent and marked together; twice as many are under way at most. */
+        @WithDefault("2000")
         @Min(1)
         @Max(10_000)
         int batchSize();

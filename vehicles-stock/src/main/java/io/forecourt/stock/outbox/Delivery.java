@@ -34,10 +34,10 @@ import org.jboss.logging.Logger;
 class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
-    /** Then it begins at the beginning again: events with lower numbers may have turned up meanwhile. */
-    private static final int BATCHES_AT_A_TIME = 20;
-
     private static final String CONSEQUENCE = "Events wait in the outbox and go out by themselves when it is back.";
+
+    /** Then it begins at the beginning again: events with lower numbers may have turned up meanwhile. */
+    private static final int BATCHES_AT_A_TIME = 10;
 
     private final EventSender sender;
     private final OutgoingContracts contracts;
@@ -49,7 +49,7 @@ class Delivery {
     private final Outage contract;
 
     /** Handed over and not settled: two batches at most, as they were read. Of the relay's thread alone. */
-    private final Deque<Batch> underWay = new ArrayDeque<>();
+    private final Deque<HandedOver> underWay = new ArrayDeque<>();
 
     /** Acknowledged, which is true whoever leads, and not marked yet: a batch at most. Of the relay's thread alone. */
     private final List<UnpublishedEvent> unmarked = new ArrayList<>();
@@ -104,7 +104,7 @@ class Delivery {
                 settleAll(session, stop);
                 return Outcome.REFUSED;
             }
-            Batch handedOver = new Batch(sender.send(events));
+            HandedOver handedOver = new HandedOver(sender.send(events));
             underWay.add(handedOver);
             if (handedOver.isBrokenOff() || events.size() < config.batchSize()) {
                 return settleAll(session, stop) ? Outcome.DELIVERED : Outcome.REFUSED;
@@ -129,7 +129,7 @@ class Delivery {
 
     /** Waits for the batch that was handed over first, and marks it; false where Kafka refuses, and nothing is under way then. */
     private boolean settle(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
-        Batch batch = underWay.getFirst();
+        HandedOver batch = underWay.getFirst();
         try {
             while (!batch.isAcknowledged()) {
                 await(batch.next().acknowledgement(), session, stop);
@@ -199,34 +199,6 @@ class Delivery {
                                 .formatted(held.count()),
                         breach);
             default -> kafka.noticed(CONSEQUENCE, cause);
-        }
-    }
-
-    /** Events that were handed over together; they are acknowledged in their order. */
-    private static final class Batch {
-
-        private final List<EventSender.Sent> sent;
-        private int acknowledged;
-
-        Batch(List<EventSender.Sent> sent) {
-            this.sent = sent;
-        }
-
-        /** Whether it ends before its time: what comes behind it must not overtake the rest. */
-        boolean isBrokenOff() {
-            return !sent.isEmpty() && sent.getLast().acknowledgement().state() == Future.State.FAILED;
-        }
-
-        boolean isAcknowledged() {
-            return acknowledged == sent.size();
-        }
-
-        EventSender.Sent next() {
-            return sent.get(acknowledged);
-        }
-
-        UnpublishedEvent take() {
-            return sent.get(acknowledged++).event();
         }
     }
 

@@ -58,12 +58,12 @@ class OutboxTest {
         String vin = Vehicles.newVin();
         Vehicles.takenIn(Vehicles.accord(vin));
         // When more than a batch follows
-        Sql.execute(versionsOf(vin, 2, 1200));
+        Sql.execute(versionsOf(vin, 2, 4200));
         Waiting.until("all to be published").until(() -> Sql.unpublished() == 0);
         // Then
         assertThat(Topic.recordsOf(vin).stream().map(ConsumerRecord::value).map(VehicleCreated::version))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 1200).boxed().toList());
+                        IntStream.rangeClosed(1, 4200).boxed().toList());
     }
 
     @Test
