@@ -23,8 +23,11 @@ final class BrowseStock {
     private static final List<Integer> SIZES = List.of(1_000, 100_000, 1_000_000);
     private static final List<Integer> SHORT_SIZES = List.of(100, 1_000);
     private static final String VEHICLES = "vehicles";
-    private static final String PAGE = "/stock?sort=createdAt&limit=50";
-    private static final String MAKE = "&manufacturer=Make%207";
+
+    /** So small that the deep page of the fewest vehicles is as full as all others. */
+    private static final String PAGE = "/stock?sort=createdAt&limit=20";
+
+    private static final String MAKE = "&manufacturer=Make%203";
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)");
 
     private final PageCost byId = new PageCost("GET /stock/{id}", VEHICLES);

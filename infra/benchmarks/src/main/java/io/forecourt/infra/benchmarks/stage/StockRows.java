@@ -25,7 +25,7 @@ final class StockRows implements AutoCloseable {
             insert into vehicle (id, vin, model, manufacturer, year, odometer, odometer_unit, fuel_type, version, created_at)
             select uuidv7(), '%1$s' || lpad(n::text, 14, '0'),
                    case when n between %2$d / 10 and %2$d / 10 + 1 then '%3$s' else 'Model ' || n %% 40 end,
-                   'Make ' || n %% 25, 1990 + n %% 35, n::bigint * 7919 %% 300000, 'km', 'petrol', 1,
+                   'Make ' || n %% 5, 1990 + n %% 35, n::bigint * 7919 %% 300000, 'km', 'petrol', 1,
                    date_trunc('second', now()) + interval '1 millisecond' - n * interval '10 milliseconds'
             from generate_series(1, %2$d) n
             returning *""";
