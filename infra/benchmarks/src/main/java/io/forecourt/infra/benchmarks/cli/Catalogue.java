@@ -6,6 +6,7 @@ import io.forecourt.infra.benchmarks.stage.Browse;
 import io.forecourt.infra.benchmarks.stage.EndToEnd;
 import io.forecourt.infra.benchmarks.stage.Footprint;
 import io.forecourt.infra.benchmarks.stage.Intake;
+import io.forecourt.infra.benchmarks.stage.Projection;
 import io.forecourt.infra.benchmarks.stage.Relay;
 import io.forecourt.infra.benchmarks.stage.Stage;
 import io.forecourt.infra.benchmarks.stage.pricing.Pricing;
@@ -16,6 +17,6 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<Stage> all() {
-        return List.of(new Intake(), new Relay(), new Pricing(), new Browse(), new EndToEnd(), new Footprint());
+        return List.of(new Intake(), new Relay(), new Pricing(), new Projection(), new Browse(), new EndToEnd(), new Footprint());
     }
 }

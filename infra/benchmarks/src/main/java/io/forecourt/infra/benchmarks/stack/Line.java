@@ -25,8 +25,9 @@ import io.forecourt.infra.local.supervision.RunLock;
  */
 public final class Line implements AutoCloseable {
 
+    // Not FORECOURT_MONGODB: see MongoElsewhere.
     private static final List<String> ELSEWHERE =
-            List.of("FORECOURT_KAFKA", "FORECOURT_REGISTRY", "FORECOURT_POSTGRES", "FORECOURT_MONGODB");
+            List.of("FORECOURT_KAFKA", "FORECOURT_REGISTRY", "FORECOURT_POSTGRES");
 
     // The launcher's own, for laptops, stop at the first compiler; of two options that contradict each other the last
     // one wins.
@@ -55,6 +56,7 @@ public final class Line implements AutoCloseable {
      */
     public static Line start(Path root, LineParts parts) {
         refuseServersElsewhere();
+        MongoElsewhere.requireEmpty();
         String chosen = System.getenv("FORECOURT_HOME");
         var home = new HomeFolder((chosen == null ? root.resolve(".forecourt") : Path.of(chosen)).resolve("bench"));
         RunLock lock = new RunFolder(home)
@@ -187,6 +189,7 @@ public final class Line implements AutoCloseable {
             stop();
             forgetInterruption();
             lock.close();
+            MongoElsewhere.empty();
         }
     }
 
