@@ -17,6 +17,13 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<Stage> all() {
-        return List.of(new Intake(), new Relay(), new Pricing(), new Projection(), new Browse(), new EndToEnd(), new Footprint());
+        return List.of(
+                new Intake(),
+                new Relay(),
+                new Pricing(),
+                new Projection(),
+                new Browse(),
+                new EndToEnd(),
+                new Footprint());
     }
 }

@@ -15,13 +15,14 @@ public final class Browse implements Stage {
 
     @Override
     public String summary() {
-        return "a vehicle by its id, first and deep pages, at 1 000, 100 000 and 1 000 000 of them";
+        return "a vehicle or an ad by its id, first and deep pages, at 1 000, 100 000 and 1 000 000 of them";
     }
 
     @Override
     public List<Finding> measure(Workbench bench) throws Exception {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new BrowseStock().measure(bench));
+        findings.addAll(new BrowseAds().measure(bench));
         return findings;
     }
 }
