@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
 import io.forecourt.infra.benchmarks.load.LoadReport;
@@ -45,6 +46,8 @@ public final class Relay implements Stage {
             int many = bench.sized(50_000, 1_000);
             bench.say("warm-up");
             drained(rows, events, many);
+            Supplier<byte[]> bodies = new VehicleBodies(1);
+            posting(line, bodies, bench.sized(Duration.ofSeconds(15), Duration.ofSeconds(1)));
             int bytes = events.size();
             var bare = new BareProducer(line, bench.root());
             findings.add(Figure.of("an event: key, value and headers", bytes, "bytes"));
@@ -55,7 +58,7 @@ public final class Relay implements Stage {
                             () -> bare.rate(many * 2, bytes),
                             "the outbox relay",
                             () -> drained(rows, events, many)));
-            findings.addAll(whileVehiclesComeIn(bench, line, rows, events));
+            findings.addAll(whileVehiclesComeIn(bench, line, rows, events, bodies));
         }
         return findings;
     }
@@ -71,10 +74,11 @@ public final class Relay implements Stage {
         return rate;
     }
 
-    private static List<Finding> whileVehiclesComeIn(Workbench bench, Line line, StockRows rows, CreatedEvents events)
+    private static List<Finding> whileVehiclesComeIn(
+            Workbench bench, Line line, StockRows rows, CreatedEvents events, Supplier<byte[]> bodies)
             throws Exception {
         int backlog = bench.sized(100_000, 1_000);
-        Duration lasting = bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(2));
+        Duration lasting = bench.sized(Duration.ofSeconds(8), Duration.ofSeconds(2));
         bench.say("a backlog of %,d events, while %.0f vehicles/s come in", backlog, POSTS_A_SECOND);
         // Written before, so that what is measured is the draining and not the filling.
         long before = events.count();
@@ -82,12 +86,10 @@ public final class Relay implements Stage {
         long begin = System.nanoTime();
         ProcessorClock clock = bench.processors(line);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<LoadReport> posts =
-                    threads.submit(() -> Load.posting(line.stockUrl(), "/stock", new VehicleBodies(1))
-                            .atRate(POSTS_A_SECOND, lasting));
+            Future<LoadReport> posts = threads.submit(() -> posting(line, bodies, lasting));
             events.await(before + backlog);
             double rate = Side.rate(backlog, System.nanoTime() - begin);
-            LoadReport report = posts.get().allGood();
+            LoadReport report = posts.get();
             return List.of(
                     Figure.of(
                             "a backlog of %,d events drains while vehicles come in".formatted(backlog),
@@ -100,5 +102,11 @@ public final class Relay implements Stage {
                             report.latencies(),
                             clock.use()));
         }
+    }
+
+    private static LoadReport posting(Line line, Supplier<byte[]> bodies, Duration lasting) {
+        return Load.posting(line.stockUrl(), "/stock", bodies)
+                .atRate(POSTS_A_SECOND, lasting)
+                .allGood();
     }
 }
