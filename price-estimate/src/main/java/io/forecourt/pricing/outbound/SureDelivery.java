@@ -44,8 +44,8 @@ public final class SureDelivery<K> {
     /**
      * Sends, and blocks only where Kafka's client has no room or knows no broker. The answer is complete when Kafka has the record;
      * it fails with {@link RecordTooLargeException} for good, the record was not sent, or with {@link InterruptException} where
-     * this thread was interrupted: whether it was sent is unknown then. Whoever waits for the answer is told by the thread that
-     * all sending depends on, and must return at once.
+     * this thread was interrupted, or with a Java {@link Error}: whether it was sent is unknown then. Whoever waits for the answer is
+     * told by the thread that all sending depends on, and must return at once.
      *
      * @param key may be null
      * @param value may be null
@@ -75,6 +75,8 @@ public final class SureDelivery<K> {
                 producer.get().send(record, this);
             } catch (RuntimeException refused) {
                 onCompletion(null, refused);
+            } catch (Error defect) { // on a thread of its own nobody else would hear of it
+                completeExceptionally(defect);
             }
         }
 
@@ -95,9 +97,10 @@ public final class SureDelivery<K> {
             if (troubled.compareAndSet(false, true)) { // else it was said: a thousand may be on their way
                 LOG.warnf("Kafka did not take a record of %s; it is sent again: %s", topic, failure);
             }
-            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, SureDelivery::onThreadOfItsOwn)
-                    .execute(this::send);
+            long millis = pause.toMillis();
             pause = pause.compareTo(LONGEST_PAUSE.dividedBy(2)) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, SureDelivery::onThreadOfItsOwn)
+                    .execute(this::send);
         }
     }
 }

@@ -91,6 +91,19 @@ class SureDeliveryTest {
         assertThatThrownBy(answer::get).hasCauseInstanceOf(InterruptException.class);
     }
 
+    @Test
+    void anErrorIsToldAndNothingIsSentAgain() {
+        SureDelivery<String> defective = new SureDelivery<>(
+                () -> {
+                    throw new StackOverflowError();
+                },
+                TOPIC);
+
+        CompletableFuture<Void> answer = defective.send("a", new byte[1], new RecordHeaders());
+
+        assertThatThrownBy(answer::get).hasCauseInstanceOf(StackOverflowError.class);
+    }
+
     private CompletableFuture<Void> send(String key) {
         return delivery.send(key, new byte[1], new RecordHeaders());
     }
