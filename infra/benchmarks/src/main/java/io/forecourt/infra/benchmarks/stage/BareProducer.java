@@ -1,9 +1,9 @@
 package io.forecourt.infra.benchmarks.stage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +20,24 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * The limit of the relay: Kafka's own producer benchmark, in a process of its own, with the settings of the relay's producer, to
- * a topic of its own like that of the relay. It sends values without keys and headers, as long as all three of ours together.
+ * The limit of the relay: Kafka's own producer benchmark, in a process of its own, to a topic of its own like that of the relay. It promises
+ * what the relay's producer promises, and has else the settings that suit it best: a worse setting of ours must not lower the limit.
+ * It sends values without keys and headers, as long as all three of ours together.
  */
 final class BareProducer {
 
     private static final String TOPIC = "bench.bare-producer";
     private static final String PREFIX = "mp.messaging.outgoing.vehicle-events.";
 
-    /** What decides how records are put together and sent. */
-    private static final List<String> SETTINGS =
-            List.of("acks", "enable.idempotence", "linger.ms", "batch.size", "compression.type", "buffer.memory");
+    private static final List<String> PROMISES = List.of("acks", "enable.idempotence");
+    private static final List<String> BEST = List.of("linger.ms=5", "batch.size=65536");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Pattern STEADY = Pattern.compile("steady state records sent, ([0-9.]+) records/sec");
+
+    /** The brokers look after old segments every five minutes: what was sent before does not stay for the whole stage. */
+    private static final Map<String, String> KEPT =
+            Map.of("min.insync.replicas", "2", "retention.bytes", "67108864", "segment.bytes", "67108864");
 
     private final Line line;
     private final Path runtime;
@@ -47,9 +52,7 @@ final class BareProducer {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, line.servers().bootstrapServers()))) {
             NewTopic topic = new NewTopic(TOPIC, Optional.of(6), Optional.of((short) 3));
-            admin.createTopics(List.of(topic.configs(Map.of("min.insync.replicas", "2"))))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(topic.configs(KEPT))).all().get();
         }
     }
 
@@ -58,19 +61,18 @@ final class BareProducer {
         try (var reader = Files.newBufferedReader(application)) {
             properties.load(reader);
         }
-        return SETTINGS.stream()
-                .filter(name -> properties.containsKey(PREFIX + name))
-                .map(name -> name + "=" + properties.getProperty(PREFIX + name))
-                .toList();
+        Stream<String> promises = PROMISES.stream().map(name -> name + "=" + properties.getProperty(PREFIX + name));
+        return Stream.concat(promises, BEST.stream()).toList();
     }
 
     /**
-     * Records a second, once it is warm.
+     * Records a second, once it is warm: each time it is a new JVM.
      *
-     * @param records that count; half as many go before them
+     * @param warmUp records that go before those that count
+     * @param records that count
      * @param bytes of each
      */
-    double rate(int records, int bytes) throws IOException, InterruptedException {
+    double rate(int warmUp, int records, int bytes) throws IOException, InterruptedException {
         List<String> arguments = Stream.concat(
                         Stream.of(
                                 "--bootstrap-server",
@@ -78,9 +80,9 @@ final class BareProducer {
                                 "--topic",
                                 TOPIC,
                                 "--num-records",
-                                String.valueOf(records + records / 2),
+                                String.valueOf(warmUp + records),
                                 "--warmup-records",
-                                String.valueOf(records / 2),
+                                String.valueOf(warmUp),
                                 "--record-size",
                                 String.valueOf(bytes),
                                 "--throughput",
@@ -88,15 +90,12 @@ final class BareProducer {
                                 "--command-property"),
                         settings.stream())
                 .toList();
-        Process process = new ProcessBuilder(
-                        JavaCommand.of("org.apache.kafka.tools.ProducerPerformance", program + "/*", runtime + "/*")
-                                .options(List.of("-Xmx256m", "-XX:+UseSerialGC"))
-                                .arguments(arguments.toArray(String[]::new))
-                                .line())
-                .redirectErrorStream(true)
-                .start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        String told = Told.by(
+                PATIENCE,
+                JavaCommand.of("org.apache.kafka.tools.ProducerPerformance", program + "/*", runtime + "/*")
+                        .options(List.of("-Xmx256m", "-XX:+UseSerialGC"))
+                        .arguments(arguments.toArray(String[]::new))
+                        .line());
         Matcher steady = STEADY.matcher(told);
         if (!steady.find()) {
             throw new IllegalStateException("Kafka's producer benchmark told no rate: " + told);
