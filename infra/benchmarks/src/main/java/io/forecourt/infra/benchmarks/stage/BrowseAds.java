@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class BrowseAds {
     private static final int UNTIL_WARM = 200;
     private static final String ADS = "ads";
     private static final String BY_PRICE = "/ads?sort=price&limit=50";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)");
 
     private final Map<String, PageCost> costs = new LinkedHashMap<>();
@@ -153,8 +155,11 @@ final class BrowseAds {
 
     private HttpResponse<String> get(URI service, String path) {
         try {
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(service.resolve(path)).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(service.resolve(path))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(
                         "%s was answered %d: %s".formatted(path, answer.statusCode(), answer.body()));

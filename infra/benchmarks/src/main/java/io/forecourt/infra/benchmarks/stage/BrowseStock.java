@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,7 @@ final class BrowseStock {
     private static final String PAGE = "/stock?sort=createdAt&limit=20";
 
     private static final String MAKE = "&manufacturer=Make%203";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)");
 
     private final PageCost byId = new PageCost("GET /stock/{id}", VEHICLES);
@@ -67,7 +69,8 @@ final class BrowseStock {
     private static String deepCursor(URI service) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI mark = service.resolve("/stock?sort=createdAt&limit=1&model=" + StockRows.MARK);
-            String link = client.send(HttpRequest.newBuilder(mark).build(), BodyHandlers.discarding())
+            String link = client.send(
+                            HttpRequest.newBuilder(mark).timeout(PATIENCE).build(), BodyHandlers.discarding())
                     .headers()
                     .firstValue("Link")
                     .orElseThrow(() -> new IllegalStateException("There is no second vehicle with the mark"));

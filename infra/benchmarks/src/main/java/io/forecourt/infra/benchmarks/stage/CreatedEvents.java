@@ -76,6 +76,10 @@ final class CreatedEvents implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> event : some) {
                 bytes += size(event);
             }
+            if (some.isEmpty()) {
+                throw new IllegalStateException(
+                        "No event of %s could be read within %d s".formatted(Topics.VEHICLE_CREATED, POLL.toSeconds()));
+            }
             return Math.toIntExact(bytes / some.count());
         }
     }

@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Hops {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long A_SECOND = 1_000_000_000L;
 
     private final Map<String, Long> published;
@@ -94,7 +95,12 @@ final class Hops {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("%s could not be read to its end within %d s, but for %d events"
+                            .formatted(Topics.VEHICLE_PROCESSED, PATIENCE.toSeconds(), sent.size()));
+                }
                 for (ConsumerRecord<String, byte[]> read : consumer.poll(POLL)) {
                     sent.put(read.key(), read.timestamp() * 1_000_000);
                 }
