@@ -2,6 +2,7 @@ package io.forecourt.infra.benchmarks.load;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 import io.hyperfoil.api.config.Benchmark;
@@ -56,7 +57,16 @@ public record Load(URI server, HttpMethod method, Supplier<String> path, Supplie
      * @return latencies from the moment at which each request should have been sent
      */
     public LoadReport atRate(double perSecond, Duration lasting) {
-        var log = LoadLog.ofRate(perSecond);
+        return atRate(perSecond, lasting, _ -> true);
+    }
+
+    /**
+     * The same, with the latencies of some requests only.
+     *
+     * @param counted asked with the moment at which a request was due, in nanoseconds of {@link System#nanoTime}, when its answer is there
+     */
+    public LoadReport atRate(double perSecond, Duration lasting, LongPredicate counted) {
+        var log = LoadLog.ofRate(perSecond, counted);
         int mostAtOnce = (int) Math.min(MOST_AT_ONCE, Math.ceil(perSecond * lasting.toMillis() / 1e3) + 1);
         return run(
                 log,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 import io.forecourt.infra.benchmarks.measure.Series;
 import io.hyperfoil.api.config.Phase;
@@ -24,6 +25,7 @@ final class LoadLog implements StatisticsCollector.StatisticsConsumer {
     private static final int NONE = 0;
 
     private final double interval;
+    private final LongPredicate counted;
     private final Histogram latencies = new Histogram(DIGITS);
     private final Map<Integer, Long> answers = new TreeMap<>();
     private final List<Integer> perSecond = new ArrayList<>();
@@ -37,16 +39,20 @@ final class LoadLog implements StatisticsCollector.StatisticsConsumer {
         private int status;
     }
 
-    private LoadLog(double interval) {
+    private LoadLog(double interval, LongPredicate counted) {
         this.interval = interval;
+        this.counted = counted;
     }
 
-    static LoadLog ofRate(double perSecond) {
-        return new LoadLog(SECOND / perSecond);
+    /**
+     * @param counted whether the latency of a request that was due at this moment is wanted
+     */
+    static LoadLog ofRate(double perSecond, LongPredicate counted) {
+        return new LoadLog(SECOND / perSecond, counted);
     }
 
     static LoadLog ofFullSpeed() {
-        return new LoadLog(0);
+        return new LoadLog(0, _ -> true);
     }
 
     /** A request begins. */
@@ -80,7 +86,9 @@ final class LoadLog implements StatisticsCollector.StatisticsConsumer {
             failed++;
             return;
         }
-        latencies.recordValue(now - request.due);
+        if (counted.test(request.due)) {
+            latencies.recordValue(now - request.due);
+        }
         answers.merge(request.status, 1L, Long::sum);
         int second = (int) ((now - first) / SECOND);
         while (perSecond.size() <= second) {

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param sent how many were
  * @param answers how many there were by status
  * @param failed how many got no answer
- * @param latencies in nanoseconds, of all that were answered, with whichever status
+ * @param latencies in nanoseconds, of all that were answered and whose latency was wanted, with whichever status
  * @param throughput answers a second, second by second
  */
 public record LoadReport(

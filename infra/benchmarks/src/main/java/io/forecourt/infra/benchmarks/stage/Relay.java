@@ -3,6 +3,8 @@ package io.forecourt.infra.benchmarks.stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -10,11 +12,15 @@ import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
 import io.forecourt.infra.benchmarks.load.LoadReport;
+import io.forecourt.infra.benchmarks.load.Period;
 import io.forecourt.infra.benchmarks.load.VehicleBodies;
+import io.forecourt.infra.benchmarks.measure.Comparison;
 import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.measure.ProcessorUse;
+import io.forecourt.infra.benchmarks.measure.Round;
 import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
@@ -26,6 +32,12 @@ public final class Relay implements Stage {
 
     private static final double AIM = 0.5;
     private static final double POSTS_A_SECOND = 500;
+
+    /** Hyperfoil needs up to a second before it sends. */
+    private static final Duration LEAD = Duration.ofSeconds(2);
+
+    /** How much longer than without POSTs a backlog may take before they end. */
+    private static final int SLOWER_AT_MOST = 3;
 
     // Seconds of a new JVM, as long as its rate still rises; ours has been warm for minutes.
     private static final int BARE_WARM_UP = 400_000;
@@ -55,14 +67,15 @@ public final class Relay implements Stage {
             int bytes = events.size();
             var bare = new BareProducer(line, bench.root());
             findings.add(Figure.of("an event: key, value and headers", bytes, "bytes"));
-            findings.add(bench.contest(line, "events relayed", "events/s")
+            Comparison relayed = bench.contest(line, "events relayed", "events/s")
                     .aim(AIM)
                     .alternate(
                             "Kafka's producer benchmark",
                             () -> bare.rate(bench.sized(BARE_WARM_UP, 1_000), bench.sized(BARE_RECORDS, 2_000), bytes),
                             "the outbox relay",
-                            () -> drained(rows, events, many)));
-            findings.addAll(whileVehiclesComeIn(bench, line, rows, events, bodies));
+                            () -> drained(rows, events, many));
+            findings.add(relayed);
+            findings.addAll(whileVehiclesComeIn(bench, line, rows, events, bodies, relayed));
         }
         return findings;
     }
@@ -78,38 +91,59 @@ public final class Relay implements Stage {
         return rate;
     }
 
+    /** One reading. Vehicles come in before the backlog is there, and until it is gone; what is counted is of the time in between. */
     private static List<Finding> whileVehiclesComeIn(
-            Workbench bench, Line line, StockRows rows, CreatedEvents events, Supplier<byte[]> bodies)
+            Workbench bench,
+            Line line,
+            StockRows rows,
+            CreatedEvents events,
+            Supplier<byte[]> bodies,
+            Comparison relayed)
             throws Exception {
         int backlog = bench.sized(100_000, 1_000);
-        Duration lasting = bench.sized(Duration.ofSeconds(8), Duration.ofSeconds(2));
+        Duration expected =
+                Duration.ofMillis((long) (1e3 * backlog / relayed.ours().median()));
+        Duration lasting = LEAD.multipliedBy(2).plus(expected.multipliedBy(SLOWER_AT_MOST));
         bench.say("a backlog of %,d events, while %.0f vehicles/s come in", backlog, POSTS_A_SECOND);
-        // Written before, so that what is measured is the draining and not the filling.
-        long before = events.count();
-        rows.addBacklog(backlog);
-        long begin = System.nanoTime();
-        ProcessorClock clock = bench.processors(line);
+        rows.writeBacklog(backlog);
+        var draining = new Period();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<LoadReport> posts = threads.submit(() -> posting(line, bodies, lasting));
+            Future<LoadReport> posts = threads.submit(() -> Load.posting(line.stockUrl(), "/stock", bodies)
+                    .atRate(POSTS_A_SECOND, lasting, draining)
+                    .allGood());
+            Thread.sleep(LEAD);
+            ProcessorClock clock = bench.processors(line);
+            long before = events.count();
+            rows.releaseBacklog();
+            draining.begin();
             events.await(before + backlog);
-            double rate = Side.rate(backlog, System.nanoTime() - begin);
+            draining.end();
+            ProcessorUse use = clock.use();
             LoadReport report = posts.get();
             return List.of(
-                    Figure.of(
-                            "a backlog of %,d events drains while vehicles come in".formatted(backlog),
-                            rate,
-                            "events/s"),
-                    Figure.of("vehicles that come in meanwhile", report.rate(), "vehicles/s"),
+                    new Comparison(
+                            String.format(Locale.ROOT, "a backlog of %,d, while vehicles come in, once", backlog),
+                            relayed.unit(),
+                            relayed.limitIs() + ", median of the rounds",
+                            relayed.oursIs(),
+                            Optional.of(AIM),
+                            List.of(new Round(relayed.limit().median(), Side.rate(backlog, draining.nanoseconds()))),
+                            relayed.limitProcessors(),
+                            use),
                     Latencies.of(
                             "POST /stock",
-                            "%.0f vehicles/s, while a backlog of %,d events drains".formatted(POSTS_A_SECOND, backlog),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.0f vehicles/s, while a backlog of %,d events drains",
+                                    POSTS_A_SECOND,
+                                    backlog),
                             report.latencies(),
-                            clock.use()));
+                            use));
         }
     }
 
-    private static LoadReport posting(Line line, Supplier<byte[]> bodies, Duration lasting) {
-        return Load.posting(line.stockUrl(), "/stock", bodies)
+    private static void posting(Line line, Supplier<byte[]> bodies, Duration lasting) {
+        Load.posting(line.stockUrl(), "/stock", bodies)
                 .atRate(POSTS_A_SECOND, lasting)
                 .allGood();
     }

@@ -58,18 +58,27 @@ final class StockRows implements AutoCloseable {
 
     /** Vehicles with their events, all at once: when this returns they wait in the outbox, and the relay was woken. */
     void addBacklog(int count) throws SQLException {
+        writeBacklog(count);
+        releaseBacklog();
+    }
+
+    /** Vehicles with their events that nobody sees before {@link #releaseBacklog}. */
+    void writeBacklog(int count) throws SQLException {
         connection.setAutoCommit(false);
         execute(EVENTS.formatted(vehicles(count)));
         execute("notify forecourt_outbox");
+    }
+
+    void releaseBacklog() throws SQLException {
         connection.commit();
         connection.setAutoCommit(true);
     }
 
-    /** Up to a thousand ids, from everywhere. */
+    /** Up to 20 000 ids, from everywhere: many more than what is asked for anyway stays in memory. */
     List<String> someIds() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select id from vehicle tablesample bernoulli (20) order by random() limit 1000")) {
+                        "select id from vehicle tablesample bernoulli (20) order by random() limit 20000")) {
             List<String> ids = new ArrayList<>();
             while (rows.next()) {
                 ids.add(rows.getString(1));
@@ -105,6 +114,7 @@ final class StockRows implements AutoCloseable {
 
     private void execute(String command) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) PATIENCE.toSeconds());
             statement.execute(command);
         }
     }
