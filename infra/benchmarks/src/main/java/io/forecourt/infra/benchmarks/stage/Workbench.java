@@ -2,6 +2,7 @@ package io.forecourt.infra.benchmarks.stage;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,13 +61,20 @@ public final class Workbench {
 
     /** For a comparison with a limit, whose processor time is that of the line's processes and of this one. */
     public Contest contest(Line line, String what, String unit) {
+        return contest(line, List.of(), what, unit);
+    }
+
+    /** The same, where the limit has processes of its own that run all the time. */
+    public Contest contest(Line line, List<ManagedProcess> limit, String what, String unit) {
+        List<ManagedProcess> all = new ArrayList<>(line.processes());
+        all.addAll(limit);
         return new Contest(
                 what,
                 unit,
                 Optional.empty(),
                 isShort() ? 0 : WARM_UPS,
                 rounds(),
-                () -> processors(line),
+                () -> ProcessorClock.start(all),
                 told,
                 () -> isWarm(line));
     }

@@ -2,15 +2,13 @@ package io.forecourt.infra.benchmarks.stage.pricing;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.ObjLongConsumer;
 
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.schemas.Topics;
@@ -50,27 +48,29 @@ final class CreatedVehicles implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Vehicles that were taken in just now. */
-    List<ProducerRecord<String, byte[]>> records(String topic, int number) {
-        return IntStream.range(0, number).mapToObj(_ -> record(topic)).toList();
-    }
-
-    /** Sends all at once; returns when Kafka has them. */
-    void fill(List<ProducerRecord<String, byte[]>> records) {
-        records.forEach(producer::send);
+    /** Sends vehicles that were taken in just now, all at once; returns when Kafka has them. */
+    void fill(String topic, int number) {
+        for (int sent = 0; sent < number; sent++) {
+            producer.send(record(topic));
+        }
         producer.flush();
     }
 
-    /** Sends so many a second, each made when it is its turn; returns when Kafka has them. */
-    void feed(int number, int aSecond, Consumer<String> sentVin) {
+    /**
+     * Sends so many a second, each made when it is its turn; returns when Kafka has them.
+     *
+     * @param sending told just before, with the VIN and the moment at which it was due, in nanoseconds of {@link System#nanoTime}
+     */
+    void feed(int number, int aSecond, ObjLongConsumer<String> sending) {
         long begin = System.nanoTime();
         for (int sent = 0; sent < number; sent++) {
-            long wait = begin + TimeUnit.SECONDS.toNanos(1) * sent / aSecond - System.nanoTime();
+            long due = begin + TimeUnit.SECONDS.toNanos(1) * sent / aSecond;
+            long wait = due - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
             }
             ProducerRecord<String, byte[]> record = record(Topics.VEHICLE_CREATED);
-            sentVin.accept(record.key());
+            sending.accept(record.key(), due);
             producer.send(record);
         }
         producer.flush();

@@ -63,7 +63,7 @@ record DelayKept(Workbench bench, Line line, Admin admin, CreatedVehicles vehicl
         long before = end.count();
         long begin = System.nanoTime();
         Thread feeding = Thread.ofVirtual()
-                .start(() -> vehicles.feed(size, rate, _ -> {
+                .start(() -> vehicles.feed(size, rate, (_, _) -> {
                     sent.incrementAndGet();
                     lastSent.set(System.nanoTime());
                 }));
@@ -73,8 +73,10 @@ record DelayKept(Workbench bench, Line line, Admin admin, CreatedVehicles vehicl
             Thread.sleep(GLANCE);
             if (feeding.isAlive()) {
                 fed.add(new Series.Point(seconds(begin), sent.get()));
-            } else if (seconds(begin) > lastOf(fed) + delay.toSeconds() + MOST_SECONDS) {
-                throw new IllegalStateException("%d of %d vehicles have a price".formatted(done, size));
+            }
+            if (seconds(begin) > 1.0 * size / rate + delay.toSeconds() + MOST_SECONDS) {
+                throw new IllegalStateException("%d of %d vehicles have a price, %d were sent, after %.0f s"
+                        .formatted(done, size, sent.get(), seconds(begin)));
             }
             if (heap == 0 && !feeding.isAlive()) { // now most of them wait
                 heap = mostOfBoth(LiveHeap::of);
@@ -92,10 +94,6 @@ record DelayKept(Workbench bench, Line line, Admin admin, CreatedVehicles vehicl
                 "vehicles",
                 List.of(new Series.Curve("taken in", fed), new Series.Curve("priced", priced))));
         return new Crowd(size, resident, heap);
-    }
-
-    private static double lastOf(List<Series.Point> points) {
-        return points.isEmpty() ? 0 : points.getLast().seconds();
     }
 
     private static double seconds(long begin) {
