@@ -1,6 +1,7 @@
 package io.forecourt.infra.benchmarks.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,13 +44,15 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
 
+    private static final int USUAL_ROUNDS = 5;
+
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Stages; all of them by default.")
     private List<String> names = List.of();
 
     @Option(names = "--list", description = "Print the stages and end.")
     private boolean list;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds that count (${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "" + USUAL_ROUNDS, description = "Rounds that count (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -60,7 +63,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--delay",
             paramLabel = "DURATION",
-            description = "Pricing delay, such as PT0S or PT30S, instead of that of each stage.")
+            description =
+                    "The delay that pricing is held to, such as PT10S, instead of 30 s; what is measured without one stays so.")
     private Duration delay;
 
     @Option(
@@ -89,24 +93,44 @@ public final class Bench implements Callable<Integer> {
             Catalogue.all().forEach(stage -> System.out.printf("%-12s %s%n", stage.name(), stage.summary()));
             return 0;
         }
+        requireValid();
         List<Stage> chosen = named();
+        var files = new ReportFiles(results());
+        files.require();
         var settings = new Workbench.Settings(rounds, isShort, Optional.ofNullable(delay), profiler());
-        Report report = new BenchRun(root, results(), settings).of(chosen);
+        Report report = new BenchRun(root, results(), settings, files::write).of(chosen);
         System.out.println();
-        ResultTable.lines(report.stages()).forEach(System.out::println);
-        write(report);
-        return report.isComplete() ? 0 : 1;
-    }
-
-    /** The newest whole run is the one that is kept with the project. */
-    private void write(Report report) throws IOException {
-        boolean isLatest = names.isEmpty() && !isShort && report.isComplete();
-        String name = isLatest ? "latest" : ReportFiles.nameOf(report);
+        ResultTable.lines(report).forEach(System.out::println);
         System.out.println();
-        new ReportFiles(results()).write(report, name).forEach(file -> System.out.println("Written: " + file));
+        List<Path> written = isLatest(report) ? files.keep(report) : files.write(report);
+        written.forEach(file -> System.out.println("Written: " + file));
         if (isShort) {
             System.out.println("This was a short run: its figures mean nothing.");
         }
+        return report.isComplete() ? 0 : 1;
+    }
+
+    private void requireValid() {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds is at least 1, not %d.".formatted(rounds));
+        }
+        if (delay != null && delay.isNegative()) {
+            throw new ParameterException(spec.commandLine(), "--delay is not negative, as %s is.".formatted(delay));
+        }
+        if (results != null && Files.exists(results) && !Files.isDirectory(results)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--results is a folder, and %s is none.".formatted(results));
+        }
+    }
+
+    /** The newest whole run is the one that is kept with the project: of all stages, as anybody would run them. */
+    private boolean isLatest(Report report) {
+        return names.isEmpty()
+                && !isShort
+                && !profile
+                && delay == null
+                && rounds >= USUAL_ROUNDS
+                && report.isComplete();
     }
 
     private Path results() {

@@ -54,7 +54,9 @@ record Axis(String label, DoubleUnaryOperator place, List<Tick> ticks) {
         List<Tick> ticks = new ArrayList<>(List.of(new Tick(0, "0 %"), new Tick(50, "50 %")));
         for (int nine = 1; nine <= nines; nine++) {
             double percentile = 100 - Math.pow(10, 2 - nine);
-            ticks.add(new Tick(percentile, (nine <= 2 ? "%.0f %%" : "%." + (nine - 2) + "f %%").formatted(percentile)));
+            ticks.add(new Tick(
+                    percentile,
+                    String.format(Locale.ROOT, nine <= 2 ? "%.0f %%" : "%." + (nine - 2) + "f %%", percentile)));
         }
         return new Axis("percentile", percentile -> Math.log10(100 / Math.max(100 - percentile, 1e-9)) / nines, ticks);
     }

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -46,6 +47,20 @@ public record Machine(
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 readVersions(),
                 commit(root));
+    }
+
+    /** In one line: {@code A processor, 2 processors, 16,000 MB, load 0.5 before the start; Linux; OpenJDK; commit abc1234}. */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d processors, %,d MB, load %.1f before the start; %s; %s; commit %s",
+                processor,
+                processors,
+                memoryMegabytes,
+                load,
+                system,
+                jvm,
+                commit);
     }
 
     private static String processorName() {

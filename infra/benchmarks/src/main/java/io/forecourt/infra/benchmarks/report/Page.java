@@ -47,18 +47,12 @@ final class Page {
                 : "";
         return warning
                 + """
-                <p>%s, commit %s, %d rounds. %s, %d processors, %,d MB, load %.1f before the start; %s; %s.</p>
+                <p>%s, %d rounds. %s.</p>
                 <p class="small">%s</p>
                 """.formatted(
                                 report.begin().truncatedTo(ChronoUnit.SECONDS),
-                                Html.text(machine.commit()),
                                 report.rounds(),
-                                Html.text(machine.processor()),
-                                machine.processors(),
-                                machine.memoryMegabytes(),
-                                machine.load(),
-                                Html.text(machine.system()),
-                                Html.text(machine.jvm()),
+                                Html.text(machine.text()),
                                 Html.text(machine.versions().entrySet().stream()
                                         .map(version -> version.getKey() + " " + version.getValue())
                                         .collect(Collectors.joining(", "))));

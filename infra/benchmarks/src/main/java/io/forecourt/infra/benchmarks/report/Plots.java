@@ -30,7 +30,12 @@ final class Plots {
                                 "ours: " + found.oursIs(), found.oursProcessors()));
             case Latencies found ->
                 figure(
-                                "%s, %s (%,d measured)".formatted(found.what(), found.under(), found.count()),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s, %s (%,d measured)",
+                                        found.what(),
+                                        found.under(),
+                                        found.count()),
                                 percentiles(found).svg())
                         + processors(Map.of(found.under(), found.processors()));
             case Series found -> figure(found.what(), overTime(found).svg());

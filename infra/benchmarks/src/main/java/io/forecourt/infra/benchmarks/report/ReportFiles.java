@@ -17,26 +17,44 @@ public record ReportFiles(Path folder) {
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final String LATEST = "latest";
+    private static final List<String> ENDINGS = List.of(".json", ".html");
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    /** The name that a report has without an ending: the moment at which it began. */
-    public static String nameOf(Report report) {
-        return NAME.format(report.begin());
+    /** Makes the folder, so that nothing is measured that could not be written. */
+    public void require() throws IOException {
+        Files.createDirectories(folder);
     }
 
     /**
-     * Writes it under this name.
+     * Writes it under the moment at which it began, over what was written of it before.
      *
      * @return the files
      */
-    public List<Path> write(Report report, String name) throws IOException {
-        Files.createDirectories(folder);
+    public List<Path> write(Report report) throws IOException {
+        return write(report, NAME.format(report.begin()));
+    }
+
+    /**
+     * Writes it as the latest, and removes what was written of it before.
+     *
+     * @return the files
+     */
+    public List<Path> keep(Report report) throws IOException {
+        List<Path> kept = write(report, LATEST);
+        for (String ending : ENDINGS) {
+            Files.deleteIfExists(folder.resolve(NAME.format(report.begin()) + ending));
+        }
+        return kept;
+    }
+
+    private List<Path> write(Report report, String name) throws IOException {
         return List.of(
-                Files.write(folder.resolve(name + ".json"), JSON.writeValueAsBytes(report)),
-                Files.writeString(folder.resolve(name + ".html"), Page.of(report)));
+                Files.write(folder.resolve(name + ENDINGS.getFirst()), JSON.writeValueAsBytes(report)),
+                Files.writeString(folder.resolve(name + ENDINGS.getLast()), Page.of(report)));
     }
 }

@@ -52,7 +52,8 @@ record ResultRow(List<String> cells) {
         double millis = found.at(percentile);
         return row(
                 stage,
-                "%s, %s, p%.0f".formatted(found.what(), found.under(), percentile),
+                String.format(
+                        Locale.ROOT, "%s, %s, p%.0f of %,d", found.what(), found.under(), percentile, found.count()),
                 "",
                 number(millis),
                 "ms",

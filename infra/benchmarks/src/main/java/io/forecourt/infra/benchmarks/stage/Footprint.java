@@ -34,7 +34,7 @@ public final class Footprint implements Stage {
 
     @Override
     public String summary() {
-        return "start to ready, memory after it and after %,d vehicles, and size of each service".formatted(VEHICLES);
+        return "start to ready, memory after it and after 100 000 vehicles, and size of each service";
     }
 
     @Override

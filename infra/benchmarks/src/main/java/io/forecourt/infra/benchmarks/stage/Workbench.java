@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -51,7 +52,7 @@ public final class Workbench {
 
     /** Starts what a stage needs of the line, on an empty folder; the stage closes it. */
     public Line start(LineParts parts) {
-        return Line.start(root, settings.delay().map(parts::pricingDelay).orElse(parts));
+        return Line.start(root, parts);
     }
 
     /** The pricing delay that was asked for, else the usual one. */
@@ -102,7 +103,7 @@ public final class Workbench {
 
     /** Says how far it is. */
     public void say(String text, Object... arguments) {
-        told.accept(text.formatted(arguments));
+        told.accept(String.format(Locale.ROOT, text, arguments));
     }
 
     /** The folder of the project, with the built modules. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -50,7 +51,7 @@ class PageTest {
     @Test
     void theDocumentForProgramsHasItsFormatAndEveryRound(@TempDir Path folder) throws IOException {
         // When
-        new ReportFiles(folder).write(report, ReportFiles.nameOf(report));
+        new ReportFiles(folder).write(report);
 
         // Then
         JsonNode document = new JsonMapper().readTree(Files.readString(folder.resolve("20261120-230000.json")));
@@ -61,5 +62,21 @@ class PageTest {
         assertThat(comparison.at("/ratio/median").asDouble()).isEqualTo(0.55);
         assertThat(comparison.path("aimMet").asBoolean()).isTrue();
         assertThat(comparison.at("/oursProcessors/seconds/postgres").asDouble()).isEqualTo(4.2);
+    }
+
+    @Test
+    void theLatestTakesThePlaceOfWhatWasWrittenOfItBefore(@TempDir Path folder) throws IOException {
+        // Given
+        var files = new ReportFiles(folder);
+        files.write(report);
+
+        // When
+        files.keep(report);
+
+        // Then
+        try (Stream<Path> written = Files.list(folder)) {
+            assertThat(written.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("latest.json", "latest.html");
+        }
     }
 }
