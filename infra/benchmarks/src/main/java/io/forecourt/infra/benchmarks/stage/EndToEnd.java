@@ -34,11 +34,14 @@ public final class EndToEnd implements Stage {
     private static final long FIRST_SEED = 3;
     private static final long HALF_LOAD_SEED = 100;
 
+    /** Hyperfoil needs up to a second before it sends: a trip that begins earlier is one of an idle line. */
+    private static final Duration LEAD = Duration.ofSeconds(2);
+
     // A look every two milliseconds is nothing for an idle line; a busy one is left alone more.
     private static final Duration LOOK_IDLE = Duration.ofMillis(2);
     private static final Duration LOOK_BUSY = Duration.ofMillis(10);
-    private static final Duration BETWEEN_IDLE = Duration.ofMillis(100);
-    private static final Duration BETWEEN_BUSY = Duration.ofMillis(200);
+    private static final Duration BETWEEN_IDLE = Duration.ofMillis(50);
+    private static final Duration BETWEEN_BUSY = Duration.ofMillis(50);
 
     @Override
     public String name() {
@@ -90,7 +93,7 @@ public final class EndToEnd implements Stage {
         bench.say("one vehicle at a time");
         trips.send(bench.sized(50, 5), BETWEEN_IDLE, LOOK_IDLE);
         ProcessorClock clock = bench.processors(line);
-        List<Trip> measured = trips.send(bench.sized(200, 20), BETWEEN_IDLE, LOOK_IDLE);
+        List<Trip> measured = trips.send(bench.sized(500, 20), BETWEEN_IDLE, LOOK_IDLE);
         List<Finding> findings = new ArrayList<>();
         findings.add(latencies("idle", measured, clock.use()));
         findings.addAll(Hops.read(line).of(measured));
@@ -107,13 +110,14 @@ public final class EndToEnd implements Stage {
 
     private static List<Finding> atRate(Workbench bench, Line line, Trips trips, double rate, long seed)
             throws Exception {
-        Duration lasting = bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(2));
+        Duration lasting = bench.sized(Duration.ofSeconds(30), Duration.ofSeconds(2));
         int count = (int) lasting.dividedBy(BETWEEN_BUSY);
-        ProcessorClock clock = bench.processors(line);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<LoadReport> load =
                     threads.submit(() -> Load.posting(line.stockUrl(), "/stock", new VehicleBodies(seed))
-                            .atRate(rate, lasting));
+                            .atRate(rate, LEAD.plus(lasting)));
+            Thread.sleep(LEAD);
+            ProcessorClock clock = bench.processors(line);
             List<Trip> measured = trips.send(count, BETWEEN_BUSY, LOOK_BUSY);
             ProcessorUse use = clock.use();
             bench.say("processors: %s", use.text());
