@@ -15,7 +15,8 @@ public final class Browse implements Stage {
 
     @Override
     public String summary() {
-        return "a vehicle or an ad by its id, first and deep pages, at 1 000, 100 000 and 1 000 000 of them";
+        return "by id, first and deep pages: among up to 1 000 000 vehicles; among up to 100 000 ads, one request at a time, where the"
+                + " embedded Mongo server has no indexes";
     }
 
     @Override

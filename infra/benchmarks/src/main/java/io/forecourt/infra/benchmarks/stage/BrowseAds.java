@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.forecourt.infra.benchmarks.load.Load;
 import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.measure.SizeCost;
@@ -42,6 +43,9 @@ final class BrowseAds {
     private static final int ONE_AFTER_THE_OTHER = 7;
     private static final int UNTIL_WARM = 200;
     private static final String ADS = "ads";
+    private static final String FIRST = "GET /ads by price, first page";
+    private static final String DEEP = "GET /ads by price, deep page";
+    private static final double DEEP_AS_FAST = 1.5;
     private static final String BY_PRICE = "/ads?sort=price&limit=50";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)");
@@ -59,13 +63,20 @@ final class BrowseAds {
             for (int size : bench.sized(MongoElsewhere.isGiven() ? SIZES : SIZES_WITHOUT_INDEXES, SHORT_SIZES)) {
                 bench.say("%,d ads are put up", size);
                 ads.growTo(size);
-                if (!isMeasured(bench, line.adsUrl(), ads, size)) {
+                if (!isMeasured(bench, line, ads, size)) {
                     break;
                 }
             }
         }
         List<Finding> findings = new ArrayList<>();
         costs.values().forEach(cost -> findings.addAll(cost.findings()));
+        if (MongoElsewhere.isGiven()) {
+            findings.add(Figure.of(
+                            "GET /ads by price, deep page beside the first",
+                            costs.get(DEEP).times(costs.get(FIRST)),
+                            "times its cost")
+                    .atMost(DEEP_AS_FAST));
+        }
         costsWithoutIndexes.forEach((what, points) -> findings.add(
                 new SizeCost(what + ", no index in the embedded server", "ms/request", ADS, Optional.empty(), points)));
         findings.addAll(readings);
@@ -73,10 +84,11 @@ final class BrowseAds {
     }
 
     /** False where the embedded server no longer answers in time: that is found out too, and no failure. */
-    private boolean isMeasured(Workbench bench, URI service, ManyAds ads, int size) {
+    private boolean isMeasured(Workbench bench, Line line, ManyAds ads, int size) {
+        URI service = line.adsUrl();
         try {
             requests(service, ads.someIds()).forEach((what, paths) -> {
-                measure(bench, service, size, what, paths);
+                measure(bench, line, size, what, paths);
                 tellReading(ads, service, size, what, paths);
             });
             return true;
@@ -103,14 +115,17 @@ final class BrowseAds {
         Map<String, Supplier<String>> requests = new LinkedHashMap<>();
         requests.put("GET /ads/{id}", () -> "/ads/" + any(ids));
         requests.put("GET /ads, newest of a make", () -> "/ads?manufacturer=Honda&limit=50");
-        requests.put("GET /ads by price, first page", () -> BY_PRICE);
-        requests.put("GET /ads by price, deep page", () -> deep);
+        requests.put(FIRST, () -> BY_PRICE);
+        requests.put(DEEP, () -> deep);
         return requests;
     }
 
-    private void measure(Workbench bench, URI service, int size, String what, Supplier<String> paths) {
+    private void measure(Workbench bench, Line line, int size, String what, Supplier<String> paths) {
+        URI service = line.adsUrl();
         if (MongoElsewhere.isGiven()) {
-            costs.computeIfAbsent(what, _ -> new PageCost(what, ADS)).measure(bench, service, size, paths);
+            Load load = PageCost.load(service, paths);
+            costs.computeIfAbsent(what, _ -> warm(new PageCost(bench, line, what, ADS), load))
+                    .measure(load, size);
             return;
         }
         if (!costsWithoutIndexes.containsKey(what)) { // the first size is the cheapest to get warm on
@@ -127,6 +142,11 @@ final class BrowseAds {
         double median = Spread.of(millis).median();
         bench.say("%s, %,d ads: %.1f ms, one after the other", what, size, median);
         costsWithoutIndexes.computeIfAbsent(what, _ -> new ArrayList<>()).add(new SizeCost.Point(size, median));
+    }
+
+    private static PageCost warm(PageCost cost, Load load) {
+        cost.warmUp(load);
+        return cost;
     }
 
     private void tellReading(ManyAds ads, URI service, int size, String what, Supplier<String> paths) {

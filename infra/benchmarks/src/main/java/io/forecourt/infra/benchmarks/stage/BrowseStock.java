@@ -7,11 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.forecourt.infra.benchmarks.load.Load;
+import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
@@ -32,37 +36,44 @@ final class BrowseStock {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)");
 
-    private final PageCost byId = new PageCost("GET /stock/{id}", VEHICLES);
-    private final PageCost first = new PageCost("GET /stock, first page of a manufacturer", VEHICLES);
-    private final PageCost deep = new PageCost("GET /stock, deep page of a manufacturer", VEHICLES);
-    private final PageCost deepOfAll = new PageCost("GET /stock, deep page of all", VEHICLES);
+    private static final double DEEP_AS_FAST = 1.5;
 
     List<Finding> measure(Workbench bench) throws Exception {
         try (Line line = bench.start(LineParts.of(Part.POSTGRES, Part.REGISTRY).with(LineService.STOCK));
                 var rows = new StockRows(line)) {
-            URI service = line.stockUrl();
+            var byId = new PageCost(bench, line, "GET /stock/{id}", VEHICLES);
+            var first = new PageCost(bench, line, "GET /stock, first page of a manufacturer", VEHICLES);
+            var deep = new PageCost(bench, line, "GET /stock, deep page of a manufacturer", VEHICLES);
+            var deepOfAll = new PageCost(bench, line, "GET /stock, deep page of all", VEHICLES);
             int before = 0;
             for (int size : bench.sized(SIZES, SHORT_SIZES)) {
                 bench.say("%,d vehicles are put in stock", size);
                 rows.addVehicles(size - before);
+                Map<PageCost, Load> loads = new LinkedHashMap<>();
+                URI service = line.stockUrl();
                 List<String> ids = rows.someIds();
                 String cursor = deepCursor(service);
+                loads.put(byId, PageCost.load(service, () -> "/stock/" + any(ids)));
+                loads.put(first, PageCost.load(service, () -> PAGE + MAKE));
+                loads.put(deep, PageCost.load(service, () -> PAGE + MAKE + "&cursor=" + cursor));
+                loads.put(deepOfAll, PageCost.load(service, () -> PAGE + "&cursor=" + cursor));
                 if (before == 0) {
                     bench.say("warm-up");
-                    PageCost.warmUp(bench, service, () -> "/stock/" + any(ids));
-                    PageCost.warmUp(bench, service, () -> PAGE + MAKE);
-                    PageCost.warmUp(bench, service, () -> PAGE + MAKE + "&cursor=" + cursor);
+                    loads.forEach(PageCost::warmUp);
+                    bench.isWarm(line);
                 }
                 before = size;
-                byId.measure(bench, service, size, () -> "/stock/" + any(ids));
-                first.measure(bench, service, size, () -> PAGE + MAKE);
-                deep.measure(bench, service, size, () -> PAGE + MAKE + "&cursor=" + cursor);
-                deepOfAll.measure(bench, service, size, () -> PAGE + "&cursor=" + cursor);
+                loads.forEach((cost, load) -> cost.measure(load, size));
             }
+            List<Finding> findings = new ArrayList<>();
+            List.of(byId, first, deep, deepOfAll).forEach(cost -> findings.addAll(cost.findings()));
+            findings.add(Figure.of(
+                            "GET /stock of a manufacturer, deep page beside the first",
+                            deep.times(first),
+                            "times its cost")
+                    .atMost(DEEP_AS_FAST));
+            return findings;
         }
-        List<Finding> findings = new ArrayList<>();
-        List.of(byId, first, deep, deepOfAll).forEach(cost -> findings.addAll(cost.findings()));
-        return findings;
     }
 
     /** A cursor that stands behind most of the vehicles: that of the mark that was put there, for nobody but the service makes cursors. */

@@ -4,61 +4,109 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
 import io.forecourt.infra.benchmarks.load.LoadReport;
+import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
+import io.forecourt.infra.benchmarks.measure.Latencies;
+import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.measure.ProcessorUse;
 import io.forecourt.infra.benchmarks.measure.SizeCost;
+import io.forecourt.infra.benchmarks.measure.Spread;
+import io.forecourt.infra.benchmarks.stack.Line;
+import org.HdrHistogram.Histogram;
 
-/** What one kind of request costs as what is looked through grows: the time that a request takes up, and the 99th percentile. */
+/**
+ * What one kind of request costs as what is looked through grows: the time that a request takes up at full speed, the middle of several
+ * readings, and the 99th percentile at half of it, of all readings together.
+ */
 final class PageCost {
 
     private static final double FLAT = 1.5;
     private static final int CONNECTIONS = 16;
+    private static final int READINGS = 3;
+    private static final int DIGITS = 3;
 
+    private final Workbench bench;
+    private final Line line;
     private final String what;
     private final String sizeUnit;
     private final List<SizeCost.Point> costs = new ArrayList<>();
     private final List<SizeCost.Point> slowest = new ArrayList<>();
+    private final List<Finding> ofTheMost = new ArrayList<>();
 
     /**
      * @param what is asked for
      * @param sizeUnit what there is more and more of
      */
-    PageCost(String what, String sizeUnit) {
+    PageCost(Workbench bench, Line line, String what, String sizeUnit) {
+        this.bench = bench;
+        this.line = line;
         this.what = what;
         this.sizeUnit = sizeUnit;
     }
 
     /** For nothing, until the service has compiled what it will run. */
-    static void warmUp(Workbench bench, URI service, Supplier<String> paths) {
-        load(service, paths)
-                .atFullSpeed(bench.sized(Duration.ofSeconds(6), Duration.ofMillis(500)))
+    void warmUp(Load load) {
+        load.atFullSpeed(bench.sized(Duration.ofSeconds(6), Duration.ofMillis(500)))
                 .allGood();
     }
 
-    /** At full speed first, and then at half of it, for the latencies; before that for a moment that does not count. */
-    void measure(Workbench bench, URI service, long size, Supplier<String> paths) {
-        Load load = load(service, paths);
-        Duration lasting = bench.sized(Duration.ofSeconds(2), Duration.ofMillis(500));
-        load.atFullSpeed(lasting.dividedBy(2)).allGood();
-        double rate = load.atFullSpeed(lasting).allGood().rate();
-        LoadReport half = load.atRate(rate / 2, lasting).allGood();
-        double p99 = half.latencies().getValueAtPercentile(99) / 1e6;
-        bench.say("%s, %,d %s: %.0f requests/s, p99 %.1f ms at half of that", what, size, sizeUnit, rate, p99);
-        costs.add(new SizeCost.Point(size, 1e3 / rate));
+    /** In turns at full speed and at half of it, for the latencies; before that for a moment that does not count. */
+    void measure(Load load, long size) {
+        Duration lasting = bench.sized(Duration.ofMillis(1_500), Duration.ofMillis(500));
+        load.atFullSpeed(lasting.dividedBy(3)).allGood();
+        List<Double> rates = new ArrayList<>();
+        Histogram latencies = new Histogram(DIGITS);
+        ProcessorUse full = ProcessorUse.NONE;
+        ProcessorUse half = ProcessorUse.NONE;
+        for (int reading = 0; reading < bench.sized(READINGS, 1); reading++) {
+            ProcessorClock fullClock = bench.processors(line);
+            double rate = load.atFullSpeed(lasting).allGood().rate();
+            full = full.plus(fullClock.use());
+            rates.add(rate);
+            ProcessorClock halfClock = bench.processors(line);
+            LoadReport report = load.atRate(rate / 2, lasting).allGood();
+            half = half.plus(halfClock.use());
+            latencies.add(report.latencies());
+        }
+        Spread rate = Spread.of(rates);
+        double p99 = latencies.getValueAtPercentile(99) / 1e6;
+        bench.say(
+                "%s, %,d %s: %.0f requests/s (%.0f to %.0f), p99 %.1f ms at half of that; processors at full speed: %s",
+                what, size, sizeUnit, rate.median(), rate.lowest(), rate.highest(), p99, full.text());
+        costs.add(new SizeCost.Point(size, 1e3 / rate.median()));
         slowest.add(new SizeCost.Point(size, p99));
+        String among = String.format(Locale.ROOT, "%,d %s", size, sizeUnit);
+        ofTheMost.clear();
+        ofTheMost.add(Figure.of(what + ", " + among + ", at full speed", rate.median(), "requests/s"));
+        ofTheMost.add(Figure.of(
+                what + ", " + among + ", the load generator at full speed",
+                full.processors(ProcessorClock.BENCH),
+                "processors"));
+        ofTheMost.add(Latencies.of(
+                what, "%s, %.0f requests/s, half of that".formatted(among, rate.median() / 2), latencies, half));
     }
 
-    private static Load load(URI service, Supplier<String> paths) {
+    static Load load(URI service, Supplier<String> paths) {
         return Load.getting(service, paths).connections(CONNECTIONS);
     }
 
+    /** How many times as much this costs as that, among the most. */
+    double times(PageCost other) {
+        return costs.getLast().cost() / other.costs.getLast().cost();
+    }
+
+    /** Over all sizes; rates, percentiles and processors of the largest. */
     List<Finding> findings() {
-        return List.of(
-                new SizeCost(what + ", at full speed", "ms/request", sizeUnit, Optional.of(FLAT), costs),
-                new SizeCost(what + ", 99 % at half of it", "ms", sizeUnit, Optional.empty(), slowest));
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new SizeCost(what + ", at full speed", "ms/request", sizeUnit, Optional.of(FLAT), costs));
+        findings.add(new SizeCost(what + ", 99 % at half of it", "ms", sizeUnit, Optional.empty(), slowest));
+        findings.addAll(ofTheMost);
+        return findings;
     }
 }
