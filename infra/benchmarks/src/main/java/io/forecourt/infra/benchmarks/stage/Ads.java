@@ -19,7 +19,7 @@ final class Ads implements AutoCloseable {
     private final MongoCollection<Document> ads;
 
     Ads(Line line) {
-        client = MongoClients.create(line.servers().mongoConnectionString());
+        client = MongoClients.create(Connections.toMongo(line.servers()).build());
         ads = client.getDatabase("forecourt").getCollection("ads");
     }
 

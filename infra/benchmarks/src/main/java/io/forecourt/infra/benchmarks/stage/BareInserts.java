@@ -1,7 +1,6 @@
 package io.forecourt.infra.benchmarks.stage;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,10 +49,7 @@ final class BareInserts implements AutoCloseable {
 
     BareInserts(Line line, int count) throws SQLException {
         for (int number = 0; number < count; number++) {
-            connections.add(DriverManager.getConnection(
-                    line.servers().jdbcUrl(),
-                    line.servers().jdbcUser(),
-                    line.servers().jdbcPassword()));
+            connections.add(Connections.toPostgres(line.servers()));
         }
         try (Statement statement = connections.getFirst().createStatement()) {
             statement.execute(TABLES);

@@ -8,8 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -45,8 +43,7 @@ final class BareUpserts implements AutoCloseable {
 
     BareUpserts(Line line, int bulk) {
         this.bulk = bulk;
-        client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(line.servers().mongoConnectionString()))
+        client = MongoClients.create(Connections.toMongo(line.servers())
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .build());
         database = client.getDatabase("forecourt");

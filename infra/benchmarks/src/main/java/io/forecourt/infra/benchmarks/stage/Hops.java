@@ -1,7 +1,6 @@
 package io.forecourt.infra.benchmarks.stage;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,8 +70,7 @@ final class Hops {
 
     private static Map<String, Long> publishedAt(Infrastructure servers) throws SQLException {
         Map<String, Long> published = new HashMap<>();
-        try (Connection postgres =
-                        DriverManager.getConnection(servers.jdbcUrl(), servers.jdbcUser(), servers.jdbcPassword());
+        try (Connection postgres = Connections.toPostgres(servers);
                 var query = postgres.prepareStatement(
                         "select subject, published_at from vehicle_event where published_at is not null");
                 ResultSet rows = query.executeQuery()) {

@@ -40,7 +40,7 @@ final class ManyAds implements AutoCloseable {
     record Reading(String plan, long keys, long documents, long returned) {}
 
     ManyAds(Line line) {
-        client = MongoClients.create(line.servers().mongoConnectionString());
+        client = MongoClients.create(Connections.toMongo(line.servers()).build());
         database = client.getDatabase("forecourt");
         ads = database.getCollection("ads");
     }

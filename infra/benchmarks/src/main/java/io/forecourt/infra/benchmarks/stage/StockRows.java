@@ -1,7 +1,6 @@
 package io.forecourt.infra.benchmarks.stage;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,10 +43,7 @@ final class StockRows implements AutoCloseable {
     private int batches;
 
     StockRows(Line line) throws SQLException {
-        connection = DriverManager.getConnection(
-                line.servers().jdbcUrl(),
-                line.servers().jdbcUser(),
-                line.servers().jdbcPassword());
+        connection = Connections.toPostgres(line.servers());
     }
 
     /** Vehicles of which nobody is told. */
@@ -114,7 +110,6 @@ final class StockRows implements AutoCloseable {
 
     private void execute(String command) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) PATIENCE.toSeconds());
             statement.execute(command);
         }
     }
