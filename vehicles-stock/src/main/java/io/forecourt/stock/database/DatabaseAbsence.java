@@ -98,7 +98,8 @@ public class DatabaseAbsence {
             all.noticed("They are answered 503 until it can.", reason);
         }
         if (trouble.breaksConnections()) {
-            // One that broke stands for all: a restart of Postgres costs one request and not one each.
+            // One that broke stands for all: a restart of Postgres costs those that are written together, and not a
+            // request each.
             pool.flush(FlushMode.IDLE);
         } else if (trouble == DatabaseTrouble.READ_ONLY) {
             leadElsewhere();

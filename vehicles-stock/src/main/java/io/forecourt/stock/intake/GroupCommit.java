@@ -90,7 +90,9 @@ class GroupCommit {
             } else {
                 group.forEach(WaitingEntry::goesAlone);
             }
-        } catch (RuntimeException | Error defect) {
+        } catch (RuntimeException ofOne) {
+            group.forEach(WaitingEntry::goesAlone);
+        } catch (Error defect) {
             // Nobody may wait for what never comes; each request tells of it.
             group.forEach(member -> member.fails(defect));
         }

@@ -38,7 +38,7 @@ final class WaitingEntry {
         end.complete(Optional.of(inStock.get(entry.vehicle().vin().value())));
     }
 
-    /** Nothing of its group was written. */
+    /** Its group failed; what was written of it all the same finds itself when it is written again. */
     void goesAlone() {
         end.complete(Optional.empty());
     }

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Delivers batches from the outbox to Kafka: marked is what all replicas in sync have acknowledged, and only that. A crash
- * between the two sends again what was not marked, under the same event ids. A Postgres that takes no mark (full, read-only)
- * does not: what is acknowledged is remembered, and nothing more is sent before it is marked. An event that breaks its contract
+ * between the two sends again what was not marked, under the same event ids; so does a refusal by Kafka, with all that was handed over behind it, which
+ * Kafka may have had already. A Postgres that takes no mark (full, read-only) does not: what is acknowledged is remembered, and nothing more is sent before it is marked. An event that breaks its contract
  * stops its own vehicle only (see {@link HeldVehicles}).
  */
 @ApplicationScoped
@@ -84,7 +84,7 @@ class Delivery {
      * Sends what waits, from the first event on, batch by batch: while one is on its way, the next one is read. When it returns,
      * all that it sent is marked or known to be refused.
      *
-     * @param stop ends the waiting for acknowledgements once it says so
+     * @param stop ends the sending once it is asked for, and the waiting for acknowledgements once it is due
      */
     Outcome deliver(OutboxSession session, Stop stop) throws SQLException, InterruptedException {
         mark(session);
@@ -111,6 +111,9 @@ class Delivery {
             }
             if (underWay.size() > 1 && !settle(session, stop)) {
                 return Outcome.REFUSED;
+            }
+            if (stop.isAsked()) {
+                break;
             }
             place = events.getLast().seq();
             watch.look(session);
@@ -212,9 +215,12 @@ class Delivery {
         REFUSED
     }
 
-    /** Whether a stop was asked for and its time is over. */
-    @FunctionalInterface
+    /** The end of the service. */
     interface Stop {
+
+        boolean isAsked();
+
+        /** Whether it was asked for and its time is over. */
         boolean isDue();
     }
 }

@@ -13,6 +13,14 @@ import org.postgresql.PGProperty;
 @ApplicationScoped
 class OutboxConnections {
 
+    /** A leader whose machine is gone must not lead on. */
+    private static final String GONE_WITHIN_HALF_A_MINUTE =
+            "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 ";
+
+    /** An outbox fills and empties faster than its statistics follow: whatever they say, the way is along the indexes. */
+    private static final String ALONG_INDEXES =
+            "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
     private final String url;
     private final String user;
     private final String password;
@@ -34,13 +42,7 @@ class OutboxConnections {
         PGProperty.CONNECT_TIMEOUT.set(properties, 3);
         PGProperty.SOCKET_TIMEOUT.set(properties, 15);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        // A leader whose machine is gone must not lead on: Postgres notices within half a minute.
-        // An outbox fills and empties faster than its statistics follow: whatever they say, the way is along the
-        // indexes.
-        PGProperty.OPTIONS.set(
-                properties,
-                "-c statement_timeout=10s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-                        + " -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
+        PGProperty.OPTIONS.set(properties, "-c statement_timeout=10s " + GONE_WITHIN_HALF_A_MINUTE + ALONG_INDEXES);
         Connection connection = DriverManager.getConnection(url, properties);
         return new OutboxSession(connection);
     }

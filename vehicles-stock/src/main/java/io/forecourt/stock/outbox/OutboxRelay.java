@@ -35,6 +35,7 @@ class OutboxRelay {
     private final StockConfig.Outbox config;
     private final Outage postgres;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final Delivery.Stop end = new End();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::run);
 
@@ -138,7 +139,7 @@ class OutboxRelay {
         while (!stopping()) {
             watch.look(session);
             long begin = System.nanoTime();
-            Delivery.Outcome outcome = delivery.deliver(session, this::stopIsDue);
+            Delivery.Outcome outcome = delivery.deliver(session, end);
             // Not before: a Postgres that is full or read-only lets itself be connected to, and read.
             postgres.over();
             switch (outcome) {
@@ -168,7 +169,16 @@ class OutboxRelay {
         return stop.getCount() == 0;
     }
 
-    private boolean stopIsDue() {
-        return stopping() && System.nanoTime() - stopDueNanos > 0;
+    private final class End implements Delivery.Stop {
+
+        @Override
+        public boolean isAsked() {
+            return stopping();
+        }
+
+        @Override
+        public boolean isDue() {
+            return stopping() && System.nanoTime() - stopDueNanos > 0;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -103,6 +104,19 @@ class GroupCommitTest {
             other.rollback();
         }
         assertThat(rows()).isEqualTo(2L * (vins.size() - 1));
+    }
+
+    @Test
+    void aLockIsWaitedForAsLongAsBeforeOnceTheGroupIsWritten() throws SQLException {
+        // When
+        assertThat(statuses(vins)).containsOnly(201);
+        // Then
+        try (Connection used = pool.getConnection();
+                Statement statement = used.createStatement();
+                ResultSet setting = statement.executeQuery("show lock_timeout")) {
+            setting.next();
+            assertThat(setting.getString(1)).isEqualTo("2s");
+        }
     }
 
     @Test
