@@ -113,13 +113,17 @@ final class PropertyCheck {
     private static Optional<Predicate<JsonNode>> integer(JsonNode schema) {
         JsonNode least = schema.path("minimum");
         JsonNode most = schema.path("maximum");
-        if (!least.canConvertToLong() || !most.canConvertToLong()) {
+        if (!isLong(least) || !isLong(most)) {
             return Optional.empty();
         }
         long from = least.longValue();
         long to = most.longValue();
         return Optional.of(
                 value -> (value.isInt() || value.isLong()) && value.longValue() >= from && value.longValue() <= to);
+    }
+
+    private static boolean isLong(JsonNode bound) {
+        return bound.isIntegralNumber() && bound.canConvertToLong();
     }
 
     private static Optional<Predicate<JsonNode>> number(JsonNode schema) {

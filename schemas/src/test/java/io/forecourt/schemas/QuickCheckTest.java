@@ -105,6 +105,7 @@ class QuickCheckTest {
                 "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 0, \"maximum\": 9, \"multipleOf\": 5}}}",
                 "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": [\"integer\", \"null\"]}}}",
                 "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"integer\"}}}",
+                "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 0.5, \"maximum\": 9}}}",
                 "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 0, \"maximum\": 9}}, \"maxProperties\": 0}",
                 "{\"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 0, \"maximum\": 9}}}",
                 "true"
