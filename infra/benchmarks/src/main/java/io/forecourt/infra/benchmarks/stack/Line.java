@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.embedded.Signal;
 import io.forecourt.infra.embedded.StartupException;
 import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.LocalSystem;
@@ -201,17 +202,8 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    /** A frozen process would hold up its own end. */
     private void stop() {
-        try {
-            for (ManagedProcess process : system.processes()) {
-                if (process.isAlive()) {
-                    Signal.CONT.send(process);
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Signal.thaw(system.processes());
         system.close();
     }
 }

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.forecourt.infra.chaos.fault.Signal;
-import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.embedded.Signal;
 import io.forecourt.infra.embedded.StartupException;
 import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.LocalSystem;
@@ -90,17 +89,8 @@ final class ChaosLine implements AutoCloseable {
         lock.close();
     }
 
-    /** A frozen process would hold up its own end. */
     private void stop() {
-        try {
-            for (ManagedProcess process : system.processes()) {
-                if (process.isAlive()) {
-                    Signal.CONT.send(process);
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Signal.thaw(system.processes());
         system.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.forecourt.infra.embedded.ManagedProcess;
+import io.forecourt.infra.embedded.Signal;
 
 /**
  * {@code kill -9} of some processes in one moment. What watches over them starts them again by itself, while the harm lasts already; the

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * One kind of harm. It is applied, lasts, and is healed; after the healing every part that it touched runs and answers. An instance is
- * used once at a time. Both steps block, throw {@link FaultFailedException} when they cannot do what they are meant to, and end
+ * used once at a time. Both steps block, throw {@link FaultFailedException} (or what the processes do) when they cannot do what they are meant to, and end
  * within some minutes.
  */
 public sealed interface Fault

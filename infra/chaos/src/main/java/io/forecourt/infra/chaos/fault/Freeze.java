@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.forecourt.infra.embedded.Signal;
+
 /** SIGSTOP: the processes neither answer nor close anything until they are healed, and then go on as if nothing had been. */
 public record Freeze(String name, List<String> frozen) implements Fault {
 
