@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * One kind of harm. It is applied, lasts, and is healed; after the healing every part that it touched runs and answers. An instance is
- * used once at a time. Both steps block, throw {@link FaultFailedException} (or what the processes do) when they cannot do what they are meant to, and end
- * within some minutes.
+ * used once at a time. Both steps block, throw {@link FaultFailedException}, or what the processes do, when they cannot do what they
+ * are meant to, and end within some minutes.
  */
 public sealed interface Fault
         permits AtExactPoint,
