@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,6 +27,8 @@ import io.forecourt.infra.local.HomeFolder;
 import io.forecourt.infra.local.LocalSystem;
 import io.forecourt.infra.local.ServiceOptions;
 import io.forecourt.infra.local.client.NewVehicle;
+import io.forecourt.infra.local.client.NothingAnswersException;
+import io.forecourt.infra.local.client.Page;
 import io.forecourt.infra.local.client.RefusedException;
 import io.forecourt.infra.local.client.StockVehicle;
 import io.forecourt.schemas.TopicDefinition;
@@ -235,16 +240,21 @@ class StartAndStopIT {
     @Test
     @Order(5)
     void aStopInTheMiddleOfManyPostsLosesNoneThatWasAnsweredAndLeavesNoneHalfDone() throws Exception {
-        // Given
-        List<NewVehicle> vehicles = TriedLine.vehicles(6, 400);
+        // Given clients that post until they are refused, so that the stop meets all of them at it
+        Iterator<NewVehicle> supply = TriedLine.supply(6);
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         CountDownLatch some = new CountDownLatch(CLIENTS);
         ManagedProcess stock = system.process("vehicles-stock");
+        List<Future<?>> ends = new ArrayList<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            vehicles.forEach(vehicle -> clients.submit(() -> {
-                acknowledged.add(system.stock().post(vehicle).id());
-                some.countDown();
-            }));
+            for (int client = 0; client < CLIENTS; client++) {
+                ends.add(clients.submit(() -> {
+                    while (true) {
+                        acknowledged.add(system.stock().post(next(supply)).id());
+                        some.countDown();
+                    }
+                }));
+            }
             assertThat(some.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             // When
@@ -252,13 +262,30 @@ class StartAndStopIT {
         }
 
         // Then: an answer may get lost on its way, a vehicle may not
+        assertThat(ends)
+                .allSatisfy(end -> assertThat(end.exceptionNow())
+                        .isInstanceOfAny(NothingAnswersException.class, RefusedException.class));
         stock.start();
-        List<String> stored = system.stock().search("limit=500").items().stream()
-                .map(StockVehicle::id)
-                .toList();
-        assertThat(stored).containsAll(acknowledged).hasSizeLessThan(vehicles.size());
+        List<String> stored = inStock();
+        assertThat(stored).containsAll(acknowledged);
         System.out.printf("%d answered, %d stored%n", acknowledged.size() + 1, stored.size());
         new TriedLine(system).awaitBalance(stored, PATIENCE);
+    }
+
+    private static NewVehicle next(Iterator<NewVehicle> supply) {
+        synchronized (supply) {
+            return supply.next();
+        }
+    }
+
+    private static List<String> inStock() {
+        List<String> ids = new ArrayList<>();
+        for (Page<StockVehicle> page = system.stock().search("limit=500");
+                !page.items().isEmpty();
+                page = system.stock().after(page)) {
+            page.items().forEach(vehicle -> ids.add(vehicle.id()));
+        }
+        return ids;
     }
 
     @Test

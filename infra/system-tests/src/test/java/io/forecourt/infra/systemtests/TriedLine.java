@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +57,13 @@ final class TriedLine {
     /** Different seeds give different vehicles. */
     static List<NewVehicle> vehicles(long seed, int count) {
         return new RealisticVehicles(seed, Year.of(2026)).take(count).toList();
+    }
+
+    /** The same without an end. */
+    static Iterator<NewVehicle> supply(long seed) {
+        return new RealisticVehicles(seed, Year.of(2026))
+                .take(Integer.MAX_VALUE)
+                .iterator();
     }
 
     /** Posts from several clients at a time; ids of the vehicles, every one of which was answered with 201. */
