@@ -52,6 +52,6 @@ public final class Sql {
     }
 
     public static long unpublished() {
-        return number("select count(*) from vehicle_event where published_at is null");
+        return number("select count(*) from outbox");
     }
 }

@@ -43,6 +43,14 @@ public final class ContractSerializer<E extends VehicleEvent> implements Seriali
         return writers.computeIfAbsent(topic, this::writerOf).serializeData(topic, event);
     }
 
+    /**
+     * Writes an event that is JSON already, such as one that was stored: all that the text says, or nothing. Equal to the bytes of
+     * {@link #serialize} for the text of {@link Contract#encode}.
+     */
+    public byte[] serializeText(String topic, String json) {
+        return writers.computeIfAbsent(topic, this::writerOf).serializeText(json);
+    }
+
     /** The schemas with which it writes to a topic. */
     @SuppressWarnings("unchecked") // the topic decides the type of its events
     HeldSchemas<E> schemas(String topic) {

@@ -95,6 +95,11 @@ final class HeldSchemas<E extends VehicleEvent> implements SchemaResolver<JsonSc
 
     @Override
     public SchemaLookupResult<JsonSchema> resolveSchema(Record<E> event) {
+        return toWriteWith();
+    }
+
+    /** Asks the registry where it is not held yet. */
+    SchemaLookupResult<JsonSchema> toWriteWith() {
         String newest = name(contract.newestVersion());
         SchemaLookupResult<JsonSchema> held = byVersion.get(newest);
         if (held == null) {

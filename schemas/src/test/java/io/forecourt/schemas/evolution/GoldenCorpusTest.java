@@ -114,6 +114,11 @@ class GoldenCorpusTest {
                 .returns(null, VehicleEvent::fuelType);
     }
 
+    @SuppressWarnings("unchecked") // the contract of its topic
+    private static String text(Contract<?> contract, VehicleEvent event) {
+        return ((Contract<VehicleEvent>) contract).encode(event);
+    }
+
     @ParameterizedTest
     @MethodSource("io.forecourt.schemas.Contract#all")
     void theEventWithAllFieldsOfTheNewestVersionIsWhatTodaysProducerWritesByteForByte(Contract<?> contract) {
@@ -126,6 +131,8 @@ class GoldenCorpusTest {
 
         try (ContractSerializer<VehicleEvent> writer = new ContractSerializer<>(registry.api())) {
             assertThat(writer.serialize(contract.topic(), read(path))).isEqualTo(wire(sample));
+            assertThat(writer.serializeText(contract.topic(), text(contract, read(path))))
+                    .isEqualTo(wire(sample));
         }
     }
 

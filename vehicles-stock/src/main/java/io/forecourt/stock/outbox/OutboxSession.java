@@ -64,8 +64,9 @@ final class OutboxSession implements AutoCloseable {
      */
     List<UnpublishedEvent> next(int atMost, long after, Collection<UUID> passedOver) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select seq, event_id, vehicle_id, type, subject, payload, traceparent, occurred_at
-                from vehicle_event where published_at is null and seq > ? and vehicle_id <> all (?) order by seq limit ?""")) {
+                select event.seq, event.event_id, vehicle_id, type, subject, payload, traceparent, occurred_at
+                from outbox join vehicle_event event using (seq)
+                where outbox.seq > ? and vehicle_id <> all (?) order by outbox.seq limit ?""")) {
             select.setLong(1, after);
             select.setArray(2, connection.createArrayOf("uuid", passedOver.toArray()));
             select.setInt(3, atMost);
@@ -80,19 +81,17 @@ final class OutboxSession implements AutoCloseable {
     }
 
     /**
-     * Found by number and held to its identity: after a failover, a number may belong to another event. That it is unpublished
-     * is no condition, for that would have Postgres go through all that is.
+     * Takes them out. Found by number and held to its identity: after a failover, a number may belong to another event.
      */
     void markPublished(List<UnpublishedEvent> events) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update vehicle_event event set published_at = now()
-                from unnest(?::bigint[], ?::uuid[]) as sent (seq, event_id)
-                where event.seq = sent.seq and event.event_id = sent.event_id""")) {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from outbox using unnest(?::bigint[], ?::uuid[]) as sent (seq, event_id)
+                where outbox.seq = sent.seq and outbox.event_id = sent.event_id""")) {
             Object[] numbers = events.stream().map(UnpublishedEvent::seq).toArray();
             Object[] identities = events.stream().map(UnpublishedEvent::eventId).toArray();
-            update.setArray(1, connection.createArrayOf("bigint", numbers));
-            update.setArray(2, connection.createArrayOf("uuid", identities));
-            update.executeUpdate();
+            delete.setArray(1, connection.createArrayOf("bigint", numbers));
+            delete.setArray(2, connection.createArrayOf("uuid", identities));
+            delete.executeUpdate();
         }
     }
 
@@ -103,18 +102,14 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
-    /**
-     * What waits, at a price that does not grow with it. Both parts ask in the order of the index on what is unpublished, so
-     * that Postgres takes that index and does not read the history.
-     */
+    /** What waits, at a price that does not grow with it. */
     Backlog backlog() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("""
                         select
-                            (select count(*) from
-                                (select 1 from vehicle_event where published_at is null order by seq limit %d) waiting),
-                            coalesce(extract(epoch from now() -
-                                (select occurred_at from vehicle_event where published_at is null order by seq limit 1)), 0)
+                            (select count(*) from (select from outbox order by seq limit %d) waiting),
+                            coalesce(extract(epoch from now() - (
+                                select occurred_at from outbox join vehicle_event using (seq) order by outbox.seq limit 1)), 0)
                         """.formatted(Backlog.MAX_COUNTED))) {
             result.next();
             return new Backlog(result.getLong(1), Math.max(0, result.getDouble(2)));

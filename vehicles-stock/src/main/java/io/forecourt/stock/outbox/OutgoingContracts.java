@@ -43,9 +43,9 @@ class OutgoingContracts {
         return watch.status();
     }
 
-    /** The event as it goes over the wire; raises what {@link ContractSerializer} does. */
-    byte[] encode(VehicleCreated event) {
-        return serializer.serialize(Contract.VEHICLE_CREATED.topic(), event);
+    /** The text of a stored event as it goes over the wire; raises what {@link ContractSerializer} does. */
+    byte[] encode(String event) {
+        return serializer.serializeText(Contract.VEHICLE_CREATED.topic(), event);
     }
 
     private static void tell(ContractStatus status) {

@@ -37,6 +37,12 @@ class SchemaMigrationTest {
     private static final String INSERT = """
             insert into vehicle (id, vin, model, manufacturer, year, odometer, odometer_unit, version, created_at)
             values (gen_random_uuid(), '%s', 'Accord', 'Honda', 2003, 1, 'km', 1, now())""";
+    private static final String EVENT = """
+            insert into vehicle_event (event_id, vehicle_id, version, type, subject, payload, occurred_at)
+            select gen_random_uuid(), id, 1, 'stock.vehicle-created', vin, '{}', now() from vehicle where vin = '%s'""";
+    private static final String WAITING = """
+            select string_agg(event.subject, ', ' order by outbox.seq)
+            from outbox join vehicle_event event using (seq) where outbox.event_id = event.event_id""";
     private static final String INDEX_IS_VALID =
             "select coalesce(bool_or(indisvalid), false) from pg_index where indexrelid = to_regclass('vehicle_by_fuel_type')";
 
@@ -116,7 +122,7 @@ class SchemaMigrationTest {
     @Test
     void anIndexWhoseBuildWasBrokenOffIsBuiltAnew() throws Exception {
         // Given what such a build leaves behind: an index that is not valid, and Flyway's note that it failed
-        upTo("latest").migrate();
+        upTo("4").migrate();
         try (Connection connection = connect()) {
             execute(connection, "update flyway_schema_history set success = false where version = '4'");
             execute(
@@ -146,6 +152,27 @@ class SchemaMigrationTest {
         migration.start(new StartupEvent());
         // Then
         assertThat(migration.done()).isTrue();
+    }
+
+    @Test
+    void whatWaitsToBeToldWaitsInTheOutboxAfterwardsAndNothingElseDoes() throws Exception {
+        // Given what an older instance has told, and what it has not
+        upTo("4").migrate();
+        try (Connection older = connect()) {
+            execute(older, INSERT.formatted("TOLD"));
+            execute(older, EVENT.formatted("TOLD"));
+            execute(older, "update vehicle_event set published_at = now()");
+            execute(older, INSERT.formatted("WAITING"));
+            execute(older, EVENT.formatted("WAITING"));
+            // When
+            migration = new SchemaMigration(upTo("latest"), Clock.systemUTC());
+            migration.start(new StartupEvent());
+            // Then, and what the older one takes in afterwards waits as well
+            assertThat(value(WAITING)).isEqualTo("WAITING");
+            execute(older, INSERT.formatted("LATE"));
+            execute(older, EVENT.formatted("LATE"));
+            assertThat(value(WAITING)).isEqualTo("WAITING, LATE");
+        }
     }
 
     @Test

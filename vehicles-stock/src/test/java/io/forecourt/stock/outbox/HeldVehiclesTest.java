@@ -40,6 +40,7 @@ class HeldVehiclesTest {
             Map.entry("'{}'", "type"),
             Map.entry("'null'", "type"),
             Map.entry("'no JSON'", "type"),
+            Map.entry("''", "type"),
             Map.entry("payload", "'stock.vehicle-of-a-newer-version'"));
 
     @Test

@@ -34,7 +34,6 @@ class OutboxTest {
             strings = {
                 "update vehicle_event set payload = '{}'",
                 "update vehicle_event set version = version + 1",
-                "update vehicle_event set occurred_at = now(), published_at = now()",
                 "delete from vehicle_event",
                 "truncate vehicle_event",
             })
@@ -112,7 +111,7 @@ class OutboxTest {
             // Given more than is counted, in a transaction, so that the relay sees none of it
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("update vehicle_event set published_at = now() where published_at is null");
+                statement.execute("delete from outbox");
                 statement.execute(versionsOf(vin, 2, 10_100, "occurred_at - make_interval(secs => 10000 - n)"));
             }
             // When

@@ -21,7 +21,7 @@ import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.stack.Line;
 
 /**
- * The limit of the intake: what stock writes of a vehicle, written by bare JDBC. Two prepared inserts and a commit a vehicle, into
+ * The limit of the intake: what stock writes of a vehicle, written by bare JDBC. Two prepared statements and a commit a vehicle, into
  * tables of the same make beside those of the service, over connections that stay open.
  */
 final class BareInserts implements AutoCloseable {
@@ -31,7 +31,8 @@ final class BareInserts implements AutoCloseable {
             create table bare.vehicle (like public.vehicle including all);
             create table bare.vehicle_event (
                 like public.vehicle_event including all,
-                foreign key (vehicle_id) references bare.vehicle (id))""";
+                foreign key (vehicle_id) references bare.vehicle (id));
+            create table bare.outbox (like public.outbox including all)""";
 
     private static final String VEHICLE = """
             insert into bare.vehicle
@@ -39,9 +40,12 @@ final class BareInserts implements AutoCloseable {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String EVENT = """
-            insert into bare.vehicle_event
-                (event_id, vehicle_id, version, type, subject, payload, traceparent, occurred_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+            with event as (
+                insert into bare.vehicle_event
+                    (event_id, vehicle_id, version, type, subject, payload, traceparent, occurred_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                returning seq, event_id)
+            insert into bare.outbox (seq, event_id) select seq, event_id from event""";
 
     private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 

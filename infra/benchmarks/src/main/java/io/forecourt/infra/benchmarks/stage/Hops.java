@@ -1,11 +1,7 @@
 package io.forecourt.infra.benchmarks.stage;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,38 +20,32 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/**
- * Where the time of a trip goes, by what is written down on the way: when the relay saw its event acknowledged (the outbox), and when the priced
- * event was sent (its record, to the millisecond). All on the clock of this machine.
- */
+/** Where the time of a trip goes, by the time of the record with its price, to the millisecond. All on the clock of this machine. */
 final class Hops {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long A_SECOND = 1_000_000_000L;
 
-    private final Map<String, Long> published;
     private final Map<String, Long> priced;
     private final long nanosAtEpoch;
 
-    private Hops(Map<String, Long> published, Map<String, Long> priced) {
-        this.published = published;
+    private Hops(Map<String, Long> priced) {
         this.priced = priced;
         nanosAtEpoch = System.nanoTime() - nanos(Instant.now());
     }
 
     /** Reads what there is by now. */
-    static Hops read(Line line) throws SQLException {
-        return new Hops(publishedAt(line.servers()), pricedAt(line.servers()));
+    static Hops read(Line line) {
+        return new Hops(pricedAt(line.servers()));
     }
 
     /** The median of each hop. */
     List<Finding> of(List<Trip> trips) {
         return List.of(
                 median(trips, "of it POST to answer", trip -> trip.answered() - trip.due()),
-                median(trips, "of it answer to relayed", trip -> at(published, trip) - trip.answered()),
-                median(trips, "of it relayed to priced", trip -> at(priced, trip) - at(published, trip)),
-                median(trips, "of it priced to visible", trip -> trip.visible() - at(priced, trip)));
+                median(trips, "of it answer to relayed and priced", trip -> pricedAt(trip) - trip.answered()),
+                median(trips, "of it priced to visible", trip -> trip.visible() - pricedAt(trip)));
     }
 
     private static Figure median(List<Trip> trips, String what, ToLongFunction<Trip> nanoseconds) {
@@ -64,23 +54,8 @@ final class Hops {
         return Figure.of(what, Spread.of(millis).median(), "ms, median");
     }
 
-    private long at(Map<String, Long> moments, Trip trip) {
-        return moments.get(trip.vin()) + nanosAtEpoch;
-    }
-
-    private static Map<String, Long> publishedAt(Infrastructure servers) throws SQLException {
-        Map<String, Long> published = new HashMap<>();
-        try (Connection postgres = Connections.toPostgres(servers);
-                var query = postgres.prepareStatement(
-                        "select subject, published_at from vehicle_event where published_at is not null");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                published.put(
-                        rows.getString(1),
-                        nanos(rows.getObject(2, OffsetDateTime.class).toInstant()));
-            }
-        }
-        return published;
+    private long pricedAt(Trip trip) {
+        return priced.get(trip.vin()) + nanosAtEpoch;
     }
 
     private static Map<String, Long> pricedAt(Infrastructure servers) {

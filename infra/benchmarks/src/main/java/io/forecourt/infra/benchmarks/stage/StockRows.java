@@ -97,8 +97,7 @@ final class StockRows implements AutoCloseable {
 
     private boolean waits() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "select exists (select from vehicle_event where published_at is null order by seq limit 1)")) {
+                ResultSet result = statement.executeQuery("select exists (select from outbox order by seq limit 1)")) {
             result.next();
             return result.getBoolean(1);
         }
