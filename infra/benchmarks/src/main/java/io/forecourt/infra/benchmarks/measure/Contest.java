@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Limit and ours in turns, limit first: some rounds that do not count, until everything is warm, then those that do.
+ * Limit and ours in turns, limit first: rounds that do not count, until ours gets no faster, then those that do.
  *
- * @param warmUps rounds that do not count
+ * @param warmUps rounds that do not count, at most
  * @param clock started anew for each turn
  * @param told a line of progress
  * @param beforeOurs done once, before the first of our turns that counts
@@ -29,14 +29,12 @@ public record Contest(
         return new Contest(what, unit, Optional.of(leastRatio), warmUps, rounds, clock, told, beforeOurs);
     }
 
-    public Contest warmUps(int other) {
-        return new Contest(what, unit, aim, other, rounds, clock, told, beforeOurs);
-    }
-
     public Comparison alternate(String limitIs, Side limit, String oursIs, Side ours) throws Exception {
-        for (int round = 1; round <= warmUps; round++) {
-            double first = limit.rate();
-            tell("warm-up %d of %d".formatted(round, warmUps), new Round(first, ours.rate()));
+        var warmUp = new WarmUp(warmUps);
+        while (warmUp.goesOn()) {
+            var round = new Round(limit.rate(), ours.rate());
+            warmUp.ran(round.ours());
+            tell("warm-up %d".formatted(warmUp.rounds()), round);
         }
         beforeOurs.run();
         List<Round> counted = new ArrayList<>();

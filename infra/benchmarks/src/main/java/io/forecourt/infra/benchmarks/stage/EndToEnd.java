@@ -16,6 +16,7 @@ import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
 import io.forecourt.infra.benchmarks.measure.ProcessorUse;
 import io.forecourt.infra.benchmarks.measure.Series;
+import io.forecourt.infra.benchmarks.measure.WarmUp;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
 import org.HdrHistogram.Histogram;
@@ -28,8 +29,6 @@ public final class EndToEnd implements Stage {
     private static final Duration P99 = Duration.ofMillis(250);
     private static final int DIGITS = 3;
 
-    // Nine JVMs compile on what processors there are.
-    private static final int WARM_UPS = 3;
     private static final Duration A_ROUND = Duration.ofSeconds(15);
     private static final long FIRST_SEED = 3;
     private static final long HALF_LOAD_SEED = 100;
@@ -60,12 +59,13 @@ public final class EndToEnd implements Stage {
                 var ads = new Ads(line)) {
             var trips = new Trips(line, 1);
             bench.say("warm-up");
-            for (int round = 0; round < bench.sized(WARM_UPS, 1); round++) {
-                throughput(bench, line, ads, FIRST_SEED + round);
+            WarmUp warmUp = bench.warmUp();
+            while (warmUp.goesOn()) {
+                warmUp.ran(throughput(bench, line, ads, FIRST_SEED + warmUp.rounds()));
             }
             bench.isWarm(line);
             bench.say("what the line sustains");
-            double most = throughput(bench, line, ads, FIRST_SEED + WARM_UPS);
+            double most = throughput(bench, line, ads, FIRST_SEED + warmUp.rounds());
             findings.add(Figure.of("the whole line, first POST to last ad", most, "vehicles/s"));
             findings.addAll(idle(bench, line, trips));
             findings.addAll(atHalfLoad(bench, line, trips, most / 2));

@@ -21,7 +21,6 @@ public final class Projection implements Stage {
     private static final int BULK = 500;
 
     private static final double AIM = 0.5;
-    private static final int WARM_UPS = 3;
 
     @Override
     public String name() {
@@ -45,7 +44,6 @@ public final class Projection implements Stage {
             List<Double> inserts = new ArrayList<>();
             Comparison found = bench.contest(line, "priced vehicles into ads", "events/s")
                     .aim(AIM)
-                    .warmUps(bench.sized(WARM_UPS, 0))
                     .alternate(
                             "bulk upserts of %d, better of one and two threads".formatted(BULK),
                             () -> {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import io.forecourt.infra.benchmarks.measure.Contest;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.measure.WarmUp;
 import io.forecourt.infra.benchmarks.profile.Profile;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
@@ -18,7 +19,8 @@ import io.forecourt.infra.embedded.ManagedProcess;
 /** What one stage measures with. */
 public final class Workbench {
 
-    private static final int WARM_UPS = 2;
+    /** Rounds at most: whoever still gets faster is measured all the same. */
+    private static final int WARM_UPS = 12;
 
     private final String stage;
     private final Path root;
@@ -73,11 +75,16 @@ public final class Workbench {
                 what,
                 unit,
                 Optional.empty(),
-                isShort() ? 0 : WARM_UPS,
+                sized(WARM_UPS, 0),
                 rounds(),
                 () -> ProcessorClock.start(all),
                 told,
                 () -> isWarm(line));
+    }
+
+    /** For what has no limit beside it, and is warmed up by rounds of its own. */
+    public WarmUp warmUp() {
+        return new WarmUp(sized(WARM_UPS, 1));
     }
 
     /** From here on it counts, and is profiled if that was asked for. A contest says so by itself after its warm-up. */

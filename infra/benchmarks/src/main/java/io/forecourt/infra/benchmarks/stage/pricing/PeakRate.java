@@ -41,9 +41,6 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
 
     private static final int FIRST_RECORDS = 60;
 
-    /** After 320 000 events the second compiler still takes nearly half of the processor time of price-estimate. */
-    private static final int WARM_UPS = 8;
-
     @FunctionalInterface
     private interface Switch {
         void throwIt() throws InterruptedException;
@@ -54,7 +51,6 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         try {
             return bench.contest(line, limit, "events priced, a backlog of " + backlog(), "events/s")
                     .aim(0.4)
-                    .warmUps(bench.sized(WARM_UPS, 0))
                     .alternate(
                             "consume and produce, two processes",
                             () -> rate(
