@@ -6,8 +6,8 @@ package io.forecourt.infra.benchmarks.measure;
  */
 public final class WarmUp {
 
-    /** A machine that others use too may hold up a single round. */
-    static final int IN_VAIN = 2;
+    /** A machine that others use too may hold up a round or two. */
+    static final int IN_VAIN = 3;
 
     private static final double FASTER = 1.05;
 

@@ -63,7 +63,9 @@ public final class Relay implements Stage {
             bench.say("warm-up");
             drained(rows, events, many);
             Supplier<byte[]> bodies = new VehicleBodies(1);
-            posting(line, bodies, bench.sized(Duration.ofSeconds(15), Duration.ofSeconds(1)));
+            Load.posting(line.stockUrl(), "/stock", bodies)
+                    .atFullSpeed(bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)))
+                    .allGood();
             int bytes = events.size();
             var bare = new BareProducer(line, bench.root());
             findings.add(Figure.of("an event: key, value and headers", bytes, "bytes"));
@@ -140,11 +142,5 @@ public final class Relay implements Stage {
                             report.latencies(),
                             use));
         }
-    }
-
-    private static void posting(Line line, Supplier<byte[]> bodies, Duration lasting) {
-        Load.posting(line.stockUrl(), "/stock", bodies)
-                .atRate(POSTS_A_SECOND, lasting)
-                .allGood();
     }
 }

@@ -20,7 +20,7 @@ import io.forecourt.infra.embedded.ManagedProcess;
 public final class Workbench {
 
     /** Rounds at most: whoever still gets faster is measured all the same. */
-    private static final int WARM_UPS = 12;
+    private static final int WARM_UPS = 15;
 
     private final String stage;
     private final Path root;

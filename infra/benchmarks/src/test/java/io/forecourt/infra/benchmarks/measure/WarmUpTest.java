@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
 
     @Test
-    void goesOnWhileItGetsFasterAndIsOverAfterTwoRoundsThatDidNot() {
-        assertThat(roundsOf(100, 50, 100, 200, 210, 205, 400)).isEqualTo(5);
+    void goesOnWhileItGetsFasterAndIsOverAfterThreeRoundsThatDidNot() {
+        assertThat(roundsOf(100, 50, 100, 200, 210, 205, 200, 400)).isEqualTo(6);
     }
 
     @Test
-    void aSingleSlowRoundDoesNotEndIt() {
-        assertThat(roundsOf(100, 50, 40, 80, 120, 60, 90, 400)).isEqualTo(6);
+    void slowRoundsInBetweenDoNotEndIt() {
+        assertThat(roundsOf(100, 50, 40, 30, 80, 70, 120, 60, 90, 110, 400)).isEqualTo(9);
     }
 
     @Test
