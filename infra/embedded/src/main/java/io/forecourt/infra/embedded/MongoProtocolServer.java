@@ -1,7 +1,5 @@
 package io.forecourt.infra.embedded;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,23 +19,12 @@ record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports, 
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dio.netty.allocator.type=unpooled"))
                 .options(jvm)
-                .arguments(
-                        String.valueOf(ports.mongo()),
-                        folder.resolve("forecourt.mv").toString());
+                .arguments(String.valueOf(ports.mongo()), folder.toString());
         return ProcessSpec.builder("mongo", data)
                 .address("mongodb://localhost:" + ports.mongo())
                 .java(command)
                 .ports(ports.mongo())
-                .preparation(() -> create(folder))
                 .readiness(Readiness.port(ports.mongo()))
                 .build();
-    }
-
-    private static void create(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StartupException("The folder %s cannot be made: %s".formatted(folder, e.getMessage()), e);
-        }
     }
 }

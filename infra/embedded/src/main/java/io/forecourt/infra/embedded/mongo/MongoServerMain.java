@@ -1,23 +1,41 @@
 package io.forecourt.infra.embedded.mongo;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import de.bwaldvogel.mongo.MongoServer;
+import org.h2.mvstore.MVStore;
 
-/** Serves MongoDB's protocol from one file, on the loopback interface. Arguments: port, file. */
+/** Serves MongoDB's protocol from one file, on the loopback interface. Arguments: port, folder of the file. */
 public final class MongoServerMain {
 
     // Held here because the logging system holds it weakly. At its own level it tells of each connection.
     private static final Logger LOGGER = Logger.getLogger("de.bwaldvogel");
 
+    /** Of the heap, what keeps pages of the file: as many megabytes are some more as objects. */
+    private static final int PART_OF_THE_HEAP = 8;
+
     private MongoServerMain() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         LOGGER.setLevel(Level.WARNING);
-        MongoServer server = new MongoServer(new CommittingBackend(args[1]));
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        Path file = folder.resolve("forecourt.bson.mv");
+        new OlderFile(folder.resolve("forecourt.mv")).becomes(file);
+        MongoServer server = new MongoServer(new CommittingBackend(open(file)));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::shutdownNow));
         server.bind("127.0.0.1", Integer.parseInt(args[0]));
         System.out.println("Listening at " + server.getConnectionString());
+    }
+
+    private static MVStore open(Path file) {
+        long megabytes = Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP >> 20;
+        return new MVStore.Builder()
+                .fileName(file.toString())
+                .cacheSize(Math.toIntExact(megabytes))
+                .open();
     }
 }
