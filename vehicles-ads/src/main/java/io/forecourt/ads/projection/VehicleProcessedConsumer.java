@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -39,6 +40,7 @@ class VehicleProcessedConsumer {
     private static final Logger LOG = Logger.getLogger(VehicleProcessedConsumer.class);
 
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(4);
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final EventReader reader;
     private final DeadLetters deadLetters;
@@ -50,6 +52,9 @@ class VehicleProcessedConsumer {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("projection").daemon().factory());
     private final ReentrantLock inHand = new ReentrantLock();
+
+    /** When the last batch was begun. Of the worker alone. */
+    private long begun = System.nanoTime() - GATHERING_NANOS;
 
     VehicleProcessedConsumer(
             EventReader reader,
@@ -89,6 +94,10 @@ class VehicleProcessedConsumer {
     }
 
     private void projectWaiting() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        gather();
         inHand.lock();
         try {
             List<Message<ConsumerRecords<byte[], byte[]>>> polls = stop.isAsked() ? List.of() : waiting.takeAll();
@@ -103,6 +112,12 @@ class VehicleProcessedConsumer {
         } finally {
             inHand.unlock();
         }
+    }
+
+    /** Under load, so that few large batches are written instead of many small ones; who comes alone is not held up. */
+    private void gather() {
+        LockSupport.parkNanos(begun + GATHERING_NANOS - System.nanoTime());
+        begun = System.nanoTime();
     }
 
     private void project(List<Message<ConsumerRecords<byte[], byte[]>>> polls) {

@@ -45,6 +45,10 @@ final class WaitingPolls {
         return room;
     }
 
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     /** All that wait; there is room then. */
     List<Message<ConsumerRecords<byte[], byte[]>>> takeAll() {
         List<Message<ConsumerRecords<byte[], byte[]>>> taken;

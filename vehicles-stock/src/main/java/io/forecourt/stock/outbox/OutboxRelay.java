@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final OutboxConnections connections;
