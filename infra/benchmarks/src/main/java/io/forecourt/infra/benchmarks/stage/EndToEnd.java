@@ -36,11 +36,11 @@ public final class EndToEnd implements Stage {
     /** Hyperfoil needs up to a second before it sends: a trip that begins earlier is one of an idle line. */
     private static final Duration LEAD = Duration.ofSeconds(2);
 
-    // A look every two milliseconds is nothing for an idle line; a busy one is left alone more.
-    private static final Duration LOOK_IDLE = Duration.ofMillis(2);
-    private static final Duration LOOK_BUSY = Duration.ofMillis(10);
+    // Each look is a request and two questions to the Mongo server: a busy line is left alone more.
+    private static final Duration LOOK_IDLE = Duration.ofMillis(5);
+    private static final Duration LOOK_BUSY = Duration.ofMillis(20);
     private static final Duration BETWEEN_IDLE = Duration.ofMillis(50);
-    private static final Duration BETWEEN_BUSY = Duration.ofMillis(50);
+    private static final Duration BETWEEN_BUSY = Duration.ofMillis(100);
 
     @Override
     public String name() {
@@ -103,14 +103,14 @@ public final class EndToEnd implements Stage {
     /** Twice: what a line does at half load is not what it did at full load, and has to be compiled as well. */
     private static List<Finding> atHalfLoad(Workbench bench, Line line, Trips trips, double rate) throws Exception {
         bench.say("at half load, %.0f vehicles/s", rate);
-        atRate(bench, line, trips, rate, HALF_LOAD_SEED);
+        atRate(bench, line, trips, rate, HALF_LOAD_SEED, Duration.ofSeconds(30));
         bench.say("again, and this time it counts");
-        return atRate(bench, line, trips, rate, HALF_LOAD_SEED + 1);
+        return atRate(bench, line, trips, rate, HALF_LOAD_SEED + 1, Duration.ofSeconds(60));
     }
 
-    private static List<Finding> atRate(Workbench bench, Line line, Trips trips, double rate, long seed)
+    private static List<Finding> atRate(Workbench bench, Line line, Trips trips, double rate, long seed, Duration whole)
             throws Exception {
-        Duration lasting = bench.sized(Duration.ofSeconds(30), Duration.ofSeconds(2));
+        Duration lasting = bench.sized(whole, Duration.ofSeconds(2));
         int count = (int) lasting.dividedBy(BETWEEN_BUSY);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<LoadReport> load =

@@ -26,6 +26,9 @@ final class Trips {
     private static final Year THIS_YEAR = Year.of(2026);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Who is late is looked for less often: many who are must not be held up by being looked for. */
+    private static final int PART_OF_THE_WAY = 5;
+
     private final StockClient stock;
     private final AdsClient ads;
     private final Iterator<NewVehicle> vehicles;
@@ -39,7 +42,7 @@ final class Trips {
 
     /**
      * @param between one vehicle and the next
-     * @param look after how long an ad that is not there is looked for again: as much may be added to a latency
+     * @param look after how long an ad that is not there is looked for again at first: as much may be added to a latency, or a fifth of it
      */
     List<Trip> send(int count, Duration between, Duration look) throws InterruptedException, ExecutionException {
         List<Future<Trip>> trips = new ArrayList<>();
@@ -67,7 +70,7 @@ final class Trips {
                 throw new IllegalStateException(
                         "No ad of %s within %d s".formatted(vehicle.vin(), PATIENCE.toSeconds()));
             }
-            LockSupport.parkNanos(look);
+            LockSupport.parkNanos(Math.max(look, (System.nanoTime() - due) / PART_OF_THE_WAY));
         }
         return new Trip(vehicle.vin(), due, answered, System.nanoTime());
     }
