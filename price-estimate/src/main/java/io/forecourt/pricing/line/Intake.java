@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.forecourt.pricing.schedule.PartitionGate;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,7 @@ class Intake {
         this.breakdown = breakdown;
     }
 
-    /** On the event loop. Polls and not single records, as what a message costs is as much as reading and pricing a vehicle. */
+    /** On the event loop, while the schemas are held. Polls and not single records, as what a message costs is as much as reading and pricing a vehicle. */
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> receive(KafkaRecordBatch<byte[], byte[]> poll) {
@@ -51,8 +52,12 @@ class Intake {
         List<Polled> polled = new ArrayList<>(asRead.count());
         poll.getLatestOffsetRecords().forEach((partition, last) -> {
             List<ConsumerRecord<byte[], byte[]>> records = asRead.records(partition);
-            var receipt = new Receipt(last, records.size());
-            records.forEach(record -> polled.add(new Polled(record, flow.placeOf(record), receipt)));
+            List<PartitionGate.Place> places =
+                    records.stream().map(flow::placeOf).toList();
+            var receipt = new Receipt(last, places.getLast(), records.size());
+            for (int number = 0; number < records.size(); number++) {
+                polled.add(new Polled(records.get(number), places.get(number), receipt));
+            }
         });
         return polled;
     }
@@ -61,11 +66,11 @@ class Intake {
      * Without an operator of Mutiny where the schema is held, as each of them takes about as long as the reading. A record of another schema
      * holds up those behind it, which are likely to be of the same.
      */
-    private Uni<Void> receive(Iterator<Polled> polls) {
-        while (polls.hasNext()) {
-            Polled polled = polls.next();
+    private Uni<Void> receive(Iterator<Polled> records) {
+        while (records.hasNext()) {
+            Polled polled = records.next();
             if (!events.canRead(polled.record())) {
-                return readPatiently(polled).chain(() -> receive(polls));
+                return readPatiently(polled).chain(() -> receive(records));
             }
             accept(readAtOnce(polled));
         }

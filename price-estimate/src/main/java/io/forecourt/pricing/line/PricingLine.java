@@ -118,7 +118,7 @@ class PricingLine {
     private void end(Arrival arrival, Throwable failure) {
         try {
             if (failure == null) {
-                arrival.polled().receipt().done();
+                arrival.polled().done();
             } else {
                 breakdown.because(failure);
             }
@@ -130,7 +130,7 @@ class PricingLine {
     }
 
     private void leave(Arrival arrival) {
-        arrival.polled().place().done();
+        arrival.polled().free();
         room.leave(arrival);
     }
 

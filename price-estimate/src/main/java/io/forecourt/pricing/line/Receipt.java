@@ -2,25 +2,29 @@ package io.forecourt.pricing.line;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.forecourt.pricing.schedule.PartitionGate;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 
 /**
- * For the records that one poll returned of one partition: acknowledged together, by their last one, once all of them are done. So what is
- * committed is done, and a restart repeats no more than the polls that were not done. Thread-safe.
+ * For the records that one poll returned of one partition: acknowledged together, by their last one, once all of them are done. So nothing is
+ * committed that is not done; a restart repeats all from the first poll that was not. Thread-safe.
  */
 final class Receipt {
 
     private final KafkaRecord<byte[], byte[]> last;
+    private final PartitionGate.Place placeOfLast;
     private final AtomicInteger open;
 
     /**
      * Of the records up to this one.
      *
-     * @param last of the partition in its poll
+     * @param last of the partition in its poll; in memory until all are done
+     * @param placeOfLast which it holds for as long
      * @param records how many they are
      */
-    Receipt(KafkaRecord<byte[], byte[]> last, int records) {
+    Receipt(KafkaRecord<byte[], byte[]> last, PartitionGate.Place placeOfLast, int records) {
         this.last = last;
+        this.placeOfLast = placeOfLast;
         this.open = new AtomicInteger(records);
     }
 
@@ -28,6 +32,16 @@ final class Receipt {
     void done() {
         if (open.decrementAndGet() == 0) {
             last.ack();
+        }
+    }
+
+    /** One of the records is needed no longer; more than once changes nothing. */
+    void free(PartitionGate.Place place) {
+        if (place != placeOfLast) {
+            place.done();
+        }
+        if (open.get() == 0) {
+            placeOfLast.done();
         }
     }
 }

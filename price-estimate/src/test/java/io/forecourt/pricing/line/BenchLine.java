@@ -110,7 +110,7 @@ final class BenchLine {
         return new Polled(
                 record,
                 place,
-                new Receipt(poll.getLatestOffsetRecords().values().iterator().next(), 1));
+                new Receipt(poll.getLatestOffsetRecords().values().iterator().next(), place, 1));
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset) {

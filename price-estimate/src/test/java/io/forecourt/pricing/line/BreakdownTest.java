@@ -13,7 +13,6 @@ import io.forecourt.pricing.estimate.PriceEstimator;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -116,32 +115,6 @@ class BreakdownTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void aPollIsAcknowledgedByItsLastRecordWhenAllOfItAreDoneInWhateverOrder() {
-        // Given
-        BenchLine bench = new BenchLine(ESTIMATOR, () -> {});
-        KafkaRecord<byte[], byte[]> last = bench.poll(
-                        List.of(BenchLine.record(7), BenchLine.record(8), BenchLine.record(9)))
-                .getLatestOffsetRecords()
-                .values()
-                .iterator()
-                .next();
-        Receipt receipt = new Receipt(last, 3);
-
-        // When
-        receipt.done();
-        receipt.done();
-
-        // Then
-        assertThat(bench.acknowledged).isEmpty();
-
-        // When
-        receipt.done();
-
-        // Then
-        assertThat(bench.acknowledged).containsExactly(9L);
     }
 
     @Test
