@@ -1,6 +1,8 @@
 -- What is still to be told, in a table of its own: a fact that was told is a row less here, where before it was a new version of
 -- the whole fact and of its entries in four indexes. All in one transaction and under a lock that nobody writes beside: an instance from before
 -- it takes vehicles in before and after, as nothing of its statement changes.
+-- An autovacuum in the way gives up only after deadlock_timeout, 1 s, which is the usual patience of a migration.
+set local lock_timeout = '2s';
 lock table vehicle_event in access exclusive mode;
 
 create table outbox (

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.forecourt.schemas.event.VehicleCreated;
@@ -89,6 +90,72 @@ class OutboxTest {
         // And takes over when the other has gone
         Waiting.until("the event of " + vin).until(() -> !Topic.recordsOf(vin).isEmpty());
         assertThat(Metrics.value("forecourt_outbox_leader")).isEqualTo(1);
+    }
+
+    @Test
+    void whatBearsTheNumberOfAnotherEventIsNotTakenOut() throws SQLException {
+        String vin = Vehicles.newVin();
+        Vehicles.takenIn(Vehicles.accord(vin));
+        Waiting.until("the outbox to be empty").until(() -> Sql.unpublished() == 0);
+        try (Connection connection = Sql.connect()) {
+            // Given an event that waits, in a transaction, so that the relay does not see it
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(versionsOf(vin, 2, 2));
+            }
+            OutboxSession session = new OutboxSession(connection);
+            UnpublishedEvent event =
+                    session.next(10, OutboxSession.BEGINNING, List.of()).getFirst();
+            UnpublishedEvent ofBefore = new UnpublishedEvent(
+                    event.seq(),
+                    UUID.randomUUID(),
+                    event.vehicleId(),
+                    event.type(),
+                    event.subject(),
+                    event.payload(),
+                    event.traceparent(),
+                    event.occurredAt());
+            // When, Then
+            session.markPublished(List.of(ofBefore));
+            assertThat(session.next(10, OutboxSession.BEGINNING, List.of())).containsExactly(event);
+            session.markPublished(List.of(event));
+            assertThat(session.next(10, OutboxSession.BEGINNING, List.of())).isEmpty();
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void thePlansBeginAtTheOutboxHoweverLongTheHistoryIs() throws SQLException {
+        String vin = Vehicles.newVin();
+        Vehicles.takenIn(Vehicles.accord(vin));
+        try (Connection connection = Sql.connect()) {
+            // Given as many that wait as were ever told, as far as the statistics know, and then none of them
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("delete from outbox");
+                statement.execute(versionsOf(vin, 2, 5_000));
+                statement.execute("analyze vehicle_event, outbox");
+                statement.execute("delete from outbox");
+                // When
+                OutboxSession session = new OutboxSession(connection);
+                long before = readOf(statement, "vehicle_event");
+                assertThat(session.next(10, OutboxSession.BEGINNING, List.of())).isEmpty();
+                session.backlog();
+                // Then
+                assertThat(readOf(statement, "vehicle_event") - before).isZero();
+            }
+            connection.rollback();
+        }
+    }
+
+    /** Rows that this transaction has read of a table so far. */
+    private static long readOf(Statement statement, String table) throws SQLException {
+        try (var result = statement.executeQuery(
+                "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = '%s'"
+                        .formatted(table))) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     @Test
