@@ -40,7 +40,7 @@ class VehicleProcessedConsumer {
     private static final Logger LOG = Logger.getLogger(VehicleProcessedConsumer.class);
 
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(4);
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration APART = Duration.ofMillis(20);
 
     private final EventReader reader;
     private final DeadLetters deadLetters;
@@ -53,8 +53,8 @@ class VehicleProcessedConsumer {
             Thread.ofPlatform().name("projection").daemon().factory());
     private final ReentrantLock inHand = new ReentrantLock();
 
-    /** When the last batch was begun. Of the worker alone. */
-    private long begun = System.nanoTime() - GATHERING_NANOS;
+    /** Of the worker alone. */
+    private final Pace pace = new Pace(APART, System::nanoTime, LockSupport::parkNanos);
 
     VehicleProcessedConsumer(
             EventReader reader,
@@ -97,7 +97,7 @@ class VehicleProcessedConsumer {
         if (waiting.isEmpty()) {
             return;
         }
-        gather();
+        pace.begin(waiting.isFull());
         inHand.lock();
         try {
             List<Message<ConsumerRecords<byte[], byte[]>>> polls = stop.isAsked() ? List.of() : waiting.takeAll();
@@ -112,12 +112,6 @@ class VehicleProcessedConsumer {
         } finally {
             inHand.unlock();
         }
-    }
-
-    /** Under load, so that few large batches are written instead of many small ones; who comes alone is not held up. */
-    private void gather() {
-        LockSupport.parkNanos(begun + GATHERING_NANOS - System.nanoTime());
-        begun = System.nanoTime();
     }
 
     private void project(List<Message<ConsumerRecords<byte[], byte[]>>> polls) {

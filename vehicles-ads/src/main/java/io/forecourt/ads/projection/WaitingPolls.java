@@ -49,6 +49,11 @@ final class WaitingPolls {
         return waiting.isEmpty();
     }
 
+    /** Whether there is no room for another. */
+    synchronized boolean isFull() {
+        return !room.isDone();
+    }
+
     /** All that wait; there is room then. */
     List<Message<ConsumerRecords<byte[], byte[]>>> takeAll() {
         List<Message<ConsumerRecords<byte[], byte[]>>> taken;
