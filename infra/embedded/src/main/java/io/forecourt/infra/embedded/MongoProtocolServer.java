@@ -1,6 +1,7 @@
 package io.forecourt.infra.embedded;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.forecourt.infra.embedded.mongo.MongoServerMain;
@@ -9,6 +10,9 @@ import io.forecourt.infra.embedded.mongo.MongoServerMain;
 record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports, List<String> jvm) {
 
     private static final int HEAP_MEGABYTES = 128;
+
+    /** Of a million ads, before it listens. */
+    private static final Duration TAKES_OVER_AN_OLDER_FILE = Duration.ofMinutes(15);
 
     ProcessSpec spec() {
         Path folder = data.part("mongo");
@@ -25,6 +29,7 @@ record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports, 
                 .java(command)
                 .ports(ports.mongo())
                 .readiness(Readiness.port(ports.mongo()))
+                .startTimeout(TAKES_OVER_AN_OLDER_FILE)
                 .build();
     }
 }

@@ -23,9 +23,9 @@ public final class MongoServerMain {
     public static void main(String[] args) throws IOException {
         LOGGER.setLevel(Level.WARNING);
         Path folder = Files.createDirectories(Path.of(args[1]));
-        Path file = folder.resolve("forecourt.bson.mv");
-        new OlderFile(folder.resolve("forecourt.mv")).becomes(file);
-        MongoServer server = new MongoServer(new CommittingBackend(open(file)));
+        MVStore store = open(folder.resolve("forecourt.bson.mv"));
+        new OlderFile(folder.resolve("forecourt.mv")).moveTo(store);
+        MongoServer server = new MongoServer(new CommittingBackend(store));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::shutdownNow));
         server.bind("127.0.0.1", Integer.parseInt(args[0]));
         System.out.println("Listening at " + server.getConnectionString());

@@ -3,7 +3,6 @@ package io.forecourt.infra.embedded.mongo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -11,22 +10,22 @@ import org.h2.mvstore.MVStore;
 /** A file of an earlier release, in which everything was serialized by Java. What is in it is kept. */
 record OlderFile(Path file) {
 
-    /** Makes the new file of it, and forgets it then; killed in the middle, it is made again. Does nothing where there is no older one. */
-    void becomes(Path newer) throws IOException {
+    /**
+     * Puts what is in it into the newer store, beside and over what is there already, and forgets the file once that is on the disk. Whoever
+     * is killed in the middle does it again. Does nothing where there is no such file.
+     */
+    void moveTo(MVStore newer) throws IOException {
         if (!Files.exists(file)) {
             return;
         }
-        Path unfinished = newer.resolveSibling(newer.getFileName() + ".unfinished");
-        Files.deleteIfExists(unfinished);
-        try (MVStore from = new MVStore.Builder().fileName(file.toString()).open();
-                MVStore to =
-                        new MVStore.Builder().fileName(unfinished.toString()).open()) {
-            for (String map : from.getMapNames()) {
-                copy(from.openMap(map), to.openMap(map, typed(map)));
+        System.out.println("Taking over the data of an earlier release from " + file);
+        try (MVStore older = new MVStore.Builder().fileName(file.toString()).open()) {
+            for (String map : older.getMapNames()) {
+                copy(older.openMap(map), newer.openMap(map, typed(map)));
             }
-            to.commit();
         }
-        Files.move(unfinished, newer, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        newer.commit();
+        newer.sync();
         Files.delete(file);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +65,7 @@ class BsonDatabaseTest {
     }
 
     @Test
-    void noMapIsLeftToJavasSerialization() throws IOException {
+    void documentsAndTheKeysOfIndexesAreBson() throws IOException {
         // Given
         serve(ours(), ads -> ads.insertMany(DOCUMENTS));
 
@@ -86,26 +85,37 @@ class BsonDatabaseTest {
     }
 
     @Test
-    void aFileOfAnEarlierReleaseIsTakenOver() throws IOException {
+    void aFileOfAnEarlierReleaseIsTakenOverBesideWhatIsThere() throws IOException {
         // Given
         Path older = folder.resolve("older.mv");
-        serve(new H2Backend(older.toString()), ads -> ads.insertMany(DOCUMENTS));
+        serve(new H2Backend(older.toString()), ads -> {
+            ads.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+            ads.insertMany(DOCUMENTS);
+        });
+        serve(ours(), ads -> ads.insertOne(new Document("_id", "there")));
 
         // When
-        new OlderFile(older).becomes(folder.resolve("ads.mv"));
+        try (MVStore store = MVStore.open(folder.resolve("ads.mv").toString())) {
+            new OlderFile(older).moveTo(store);
+        }
 
         // Then
         assertThat(older).doesNotExist();
         serve(ours(), ads -> {
-            assertThat(ads.find().into(new ArrayList<>())).containsExactlyInAnyOrderElementsOf(DOCUMENTS);
+            assertThat(ads.countDocuments()).isEqualTo(DOCUMENTS.size() + 1);
+            assertThat(ads.find(new Document("_id", "there")).first()).isNotNull();
             assertThat(ads.find(new Document("_id", 7)).first()).isEqualTo(DOCUMENTS.getLast());
+            assertThatThrownBy(() -> ads.insertOne(new Document("number", "Škoda")))
+                    .isInstanceOf(MongoWriteException.class);
         });
     }
 
     @Test
-    void withoutAnEarlierFileNothingIsMadeOfIt() throws IOException {
-        new OlderFile(folder.resolve("older.mv")).becomes(folder.resolve("ads.mv"));
-        assertThat(Files.list(folder)).isEmpty();
+    void withoutAnEarlierFileNothingIsTakenOver() throws IOException {
+        try (MVStore store = MVStore.open(null)) {
+            new OlderFile(folder.resolve("older.mv")).moveTo(store);
+            assertThat(store.getMapNames()).isEmpty();
+        }
     }
 
     @Test
@@ -116,6 +126,10 @@ class BsonDatabaseTest {
                 new KeyValue("B"),
                 new KeyValue(3.0),
                 new KeyValue(Missing.getInstance()),
+                new KeyValue((Object) null),
+                new KeyValue(new de.bwaldvogel.mongo.bson.ObjectId()),
+                new KeyValue(List.of("A", 1)),
+                new KeyValue(new de.bwaldvogel.mongo.bson.Document("A", 1)),
                 new KeyValue("A", "B"),
                 new KeyValue("A", Missing.getInstance()));
         for (KeyValue one : keys) {
