@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Limit and ours in turns, limit first: rounds that do not count, until ours gets no faster, then those that do.
+ * Limit and ours in turns, limit first: rounds that do not count, until neither gets faster, then those that do.
  *
  * @param warmUps rounds that do not count, at most
  * @param clock started anew for each turn
@@ -30,11 +30,13 @@ public record Contest(
     }
 
     public Comparison alternate(String limitIs, Side limit, String oursIs, Side ours) throws Exception {
-        var warmUp = new WarmUp(warmUps);
-        while (warmUp.goesOn()) {
+        var ofLimit = new WarmUp(warmUps);
+        var ofOurs = new WarmUp(warmUps);
+        while (ofLimit.goesOn() || ofOurs.goesOn()) {
             var round = new Round(limit.rate(), ours.rate());
-            warmUp.ran(round.ours());
-            tell("warm-up %d".formatted(warmUp.rounds()), round);
+            ofLimit.ran(round.limit());
+            ofOurs.ran(round.ours());
+            tell("warm-up %d".formatted(ofOurs.rounds()), round);
         }
         beforeOurs.run();
         List<Round> counted = new ArrayList<>();

@@ -92,11 +92,12 @@ public final class EndToEnd implements Stage {
     private static List<Finding> idle(Workbench bench, Line line, Trips trips) throws Exception {
         bench.say("one vehicle at a time");
         trips.send(bench.sized(50, 5), BETWEEN_IDLE, LOOK_IDLE);
+        Hops hops = Hops.fromNowOn(line);
         ProcessorClock clock = bench.processors(line);
         List<Trip> measured = trips.send(bench.sized(500, 20), BETWEEN_IDLE, LOOK_IDLE);
         List<Finding> findings = new ArrayList<>();
         findings.add(latencies("idle", measured, clock.use()));
-        findings.addAll(Hops.read(line).of(measured));
+        findings.addAll(hops.of(measured));
         return findings;
     }
 

@@ -27,25 +27,35 @@ final class Hops {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long A_SECOND = 1_000_000_000L;
 
-    private final Map<String, Long> priced;
-    private final long nanosAtEpoch;
+    private final Map<String, Object> settings;
+    private final Map<TopicPartition, Long> begin;
 
-    private Hops(Map<String, Long> priced) {
-        this.priced = priced;
-        nanosAtEpoch = System.nanoTime() - nanos(Instant.now());
+    private Hops(Infrastructure servers) {
+        settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.bootstrapServers());
+        try (var consumer = consumer()) {
+            begin = consumer.endOffsets(consumer.partitionsFor(Topics.VEHICLE_PROCESSED).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList());
+        }
     }
 
-    /** Reads what there is by now. */
-    static Hops read(Line line) {
-        return new Hops(pricedAt(line.servers()));
+    /** Of trips that begin from now on. */
+    static Hops fromNowOn(Line line) {
+        return new Hops(line.servers());
     }
 
-    /** The median of each hop. */
+    /** The median of each hop, of trips that have ended. */
     List<Finding> of(List<Trip> trips) {
+        Map<String, Long> priced = pricedAt();
+        long nanosAtEpoch = System.nanoTime() - nanos(Instant.now());
+        ToLongFunction<Trip> pricedAt = trip -> priced.get(trip.vin()) + nanosAtEpoch;
         return List.of(
                 median(trips, "of it POST to answer", trip -> trip.answered() - trip.due()),
-                median(trips, "of it answer to relayed and priced", trip -> pricedAt(trip) - trip.answered()),
-                median(trips, "of it priced to visible", trip -> trip.visible() - pricedAt(trip)));
+                median(
+                        trips,
+                        "of it answer to relayed and priced",
+                        trip -> pricedAt.applyAsLong(trip) - trip.answered()),
+                median(trips, "of it priced to visible", trip -> trip.visible() - pricedAt.applyAsLong(trip)));
     }
 
     private static Figure median(List<Trip> trips, String what, ToLongFunction<Trip> nanoseconds) {
@@ -54,22 +64,14 @@ final class Hops {
         return Figure.of(what, Spread.of(millis).median(), "ms, median");
     }
 
-    private long pricedAt(Trip trip) {
-        return priced.get(trip.vin()) + nanosAtEpoch;
-    }
-
-    private static Map<String, Long> pricedAt(Infrastructure servers) {
+    private Map<String, Long> pricedAt() {
         Map<String, Long> sent = new HashMap<>();
-        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.bootstrapServers());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.VEHICLE_PROCESSED).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        try (var consumer = consumer()) {
+            consumer.assign(begin.keySet());
+            begin.forEach(consumer::seek);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(begin.keySet());
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (begin.keySet().stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("%s could not be read to its end within %d s, but for %d events"
                             .formatted(Topics.VEHICLE_PROCESSED, PATIENCE.toSeconds(), sent.size()));
@@ -80,6 +82,10 @@ final class Hops {
             }
         }
         return sent;
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private static long nanos(Instant moment) {

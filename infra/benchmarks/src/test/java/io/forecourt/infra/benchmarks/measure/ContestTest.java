@@ -14,11 +14,12 @@ class ContestTest {
     private final List<String> turns = new ArrayList<>();
 
     @Test
-    void limitAndOursTakeTurnsAndTheWarmUpUntilOursGetsNoFasterDoesNotCount() throws Exception {
+    void limitAndOursTakeTurnsAndTheWarmUpUntilNeitherGetsFasterDoesNotCount() throws Exception {
         // Given
         Iterator<Double> limits =
-                List.of(1.0, 2.0, 3.0, 4.0, 100.0, 200.0, 400.0).iterator();
-        Iterator<Double> ours = List.of(10.0, 8.0, 9.0, 7.0, 50.0, 120.0, 160.0).iterator();
+                List.of(1.0, 2.0, 1.0, 2.0, 1.0, 100.0, 200.0, 400.0).iterator();
+        Iterator<Double> ours =
+                List.of(10.0, 8.0, 9.0, 7.0, 8.0, 50.0, 120.0, 160.0).iterator();
 
         // When
         Comparison found =
@@ -26,7 +27,7 @@ class ContestTest {
 
         // Then
         assertThat(turns)
-                .startsWith("limit", "ours", "limit", "ours", "limit", "ours", "limit", "ours", "warm")
+                .startsWith("limit", "ours", "limit", "ours", "limit", "ours", "limit", "ours", "limit", "ours", "warm")
                 .endsWith("warm", "limit", "ours", "limit", "ours", "limit", "ours");
         assertThat(found.rounds()).containsExactly(new Round(100, 50), new Round(200, 120), new Round(400, 160));
     }
