@@ -104,14 +104,14 @@ public final class EndToEnd implements Stage {
     /** Twice: what a line does at half load is not what it did at full load, and has to be compiled as well. */
     private static List<Finding> atHalfLoad(Workbench bench, Line line, Trips trips, double rate) throws Exception {
         bench.say("at half load, %.0f vehicles/s", rate);
-        atRate(bench, line, trips, rate, HALF_LOAD_SEED, Duration.ofSeconds(30));
+        atRate(bench, line, trips, rate, HALF_LOAD_SEED);
         bench.say("again, and this time it counts");
-        return atRate(bench, line, trips, rate, HALF_LOAD_SEED + 1, Duration.ofSeconds(60));
+        return atRate(bench, line, trips, rate, HALF_LOAD_SEED + 1);
     }
 
-    private static List<Finding> atRate(Workbench bench, Line line, Trips trips, double rate, long seed, Duration whole)
+    private static List<Finding> atRate(Workbench bench, Line line, Trips trips, double rate, long seed)
             throws Exception {
-        Duration lasting = bench.sized(whole, Duration.ofSeconds(2));
+        Duration lasting = bench.sized(Duration.ofSeconds(60), Duration.ofSeconds(2));
         int count = (int) lasting.dividedBy(BETWEEN_BUSY);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<LoadReport> load =

@@ -24,7 +24,7 @@ import io.forecourt.infra.local.demo.RealisticVehicles;
 final class Trips {
 
     private static final Year THIS_YEAR = Year.of(2026);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Who is late is looked for less often: many who are must not be held up by being looked for. */
     private static final int PART_OF_THE_WAY = 5;
