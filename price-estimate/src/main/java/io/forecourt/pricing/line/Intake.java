@@ -1,24 +1,19 @@
 package io.forecourt.pricing.line;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.schedule.PartitionGate;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Reads the records of {@code stock.vehicle-created}, poll by poll and one after the other, and hands each to the line, which tells its
- * {@link Receipt} when it is done. Never fails, as a failure would end the channel: what cannot be read goes on as such.
+ * Reads the records of {@code stock.vehicle-created} one after the other and hands each to the line, which acknowledges it.
+ * Never fails, as a failure would end the channel: what cannot be read goes on as such.
  */
 @ApplicationScoped
 class Intake {
@@ -37,66 +32,39 @@ class Intake {
         this.breakdown = breakdown;
     }
 
-    /** On the event loop, while the schemas are held. Polls and not single records, as what a message costs is as much as reading and pricing a vehicle. */
+    /**
+     * On the event loop, and without an operator of Mutiny where the schema is held, as each of them takes about as long as the reading.
+     * A record of another schema holds up those behind it, which are likely to be of the same.
+     */
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    Uni<Void> receive(KafkaRecordBatch<byte[], byte[]> poll) {
-        return receive(polled(poll).iterator());
-    }
-
-    @SuppressWarnings("unchecked") // metadata are found by their class, which knows no type parameters
-    private List<Polled> polled(KafkaRecordBatch<byte[], byte[]> poll) {
-        ConsumerRecords<byte[], byte[]> asRead = poll.getMetadata(IncomingKafkaRecordBatchMetadata.class)
-                .orElseThrow()
-                .getRecords();
-        List<Polled> polled = new ArrayList<>(asRead.count());
-        poll.getLatestOffsetRecords().forEach((partition, last) -> {
-            List<ConsumerRecord<byte[], byte[]>> records = asRead.records(partition);
-            List<PartitionGate.Place> places =
-                    records.stream().map(flow::placeOf).toList();
-            var receipt = new Receipt(last, places.getLast(), records.size());
-            for (int number = 0; number < records.size(); number++) {
-                polled.add(new Polled(records.get(number), places.get(number), receipt));
-            }
-        });
-        return polled;
-    }
-
-    /**
-     * Without an operator of Mutiny where the schema is held, as each of them takes about as long as the reading. A record of another schema
-     * holds up those behind it, which are likely to be of the same.
-     */
-    private Uni<Void> receive(Iterator<Polled> records) {
-        while (records.hasNext()) {
-            Polled polled = records.next();
-            if (!events.canRead(polled.record())) {
-                return readPatiently(polled).chain(() -> receive(records));
-            }
-            accept(readAtOnce(polled));
+    Uni<Void> receive(IncomingKafkaRecord<byte[], byte[]> record) {
+        ConsumerRecord<byte[], byte[]> asRead = Arrival.asRead(record);
+        PartitionGate.Place place = flow.placeOf(asRead);
+        if (events.canRead(asRead)) {
+            accept(readAtOnce(record, place));
+            return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> readPatiently(Polled polled) {
-        return events.readPatiently(polled.record())
-                .map(vehicle -> arrival(polled, vehicle))
+        return events.readPatiently(asRead)
+                .<Arrival>map(vehicle -> arrival(record, place, vehicle))
                 .onFailure()
-                .recoverWithItem(failure -> new Arrival.Unreadable(polled, failure))
+                .recoverWithItem(failure -> new Arrival.Unreadable(record, place, failure))
                 .invoke(this::accept)
                 .replaceWithVoid();
     }
 
-    private Arrival readAtOnce(Polled polled) {
+    private Arrival readAtOnce(IncomingKafkaRecord<byte[], byte[]> record, PartitionGate.Place place) {
         try {
-            return arrival(polled, events.read(polled.record()));
+            return arrival(record, place, events.read(Arrival.asRead(record)));
         } catch (Throwable failure) { // Errors too: the line knows what to do with them
-            return new Arrival.Unreadable(polled, failure);
+            return new Arrival.Unreadable(record, place, failure);
         }
     }
 
-    private Arrival arrival(Polled polled, VehicleCreated vehicle) {
+    private Arrival arrival(
+            IncomingKafkaRecord<byte[], byte[]> record, PartitionGate.Place place, VehicleCreated vehicle) {
         return new Arrival.Vehicle(
-                polled, vehicle, CreatedEvents.metadata(polled.record()), line.dueAt(vehicle.createdAt()));
+                record, place, vehicle, CreatedEvents.metadata(record), line.dueAt(vehicle.createdAt()));
     }
 
     private void accept(Arrival arrival) {

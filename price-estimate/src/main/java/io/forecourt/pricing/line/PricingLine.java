@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings each arrival to its end, at least once: a vehicle to the event that it has a price, anything else to a dead letter.
- * A record is done only after Kafka has acknowledged what came of it; one whose partition was revoked meanwhile is
+ * A record is acknowledged only after Kafka has acknowledged what came of it; one whose partition was revoked meanwhile is
  * dropped, as another instance has it now. The vehicles of one VIN keep their order. Kafka, the registry or this process failing never makes a dead letter: what is
  * neither a breach of contract nor a vehicle without a price leaves the record unacknowledged and is a {@link Breakdown}.
  *
@@ -84,7 +84,7 @@ class PricingLine {
 
     /** Forgets whoever waits and was revoked. */
     void dropRevoked() {
-        room.sendAway(arrival -> arrival.polled().place().isRevoked());
+        room.sendAway(arrival -> arrival.place().isRevoked());
     }
 
     /** Finishes those that are due, at most that long, and drops the others: unacknowledged, they are redelivered. */
@@ -102,8 +102,8 @@ class PricingLine {
     }
 
     private void run(Arrival arrival) {
-        arrival.polled().place().leave();
-        if (arrival.polled().place().isRevoked()) {
+        arrival.place().leave();
+        if (arrival.place().isRevoked()) {
             leave(arrival);
             return;
         }
@@ -118,7 +118,7 @@ class PricingLine {
     private void end(Arrival arrival, Throwable failure) {
         try {
             if (failure == null) {
-                arrival.polled().done();
+                arrival.record().ack();
             } else {
                 breakdown.because(failure);
             }
@@ -130,7 +130,7 @@ class PricingLine {
     }
 
     private void leave(Arrival arrival) {
-        arrival.polled().free();
+        arrival.place().done();
         room.leave(arrival);
     }
 
@@ -168,7 +168,7 @@ class PricingLine {
     }
 
     private CompletableFuture<Void> setAside(Arrival arrival, Throwable cause) throws InterruptedException {
-        deadLetters.setAside(arrival.polled().record(), cause);
+        deadLetters.setAside(Arrival.asRead(arrival.record()), cause);
         return CompletableFuture.completedFuture(null);
     }
 }

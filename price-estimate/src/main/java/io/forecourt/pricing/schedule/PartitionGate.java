@@ -36,15 +36,6 @@ public final class PartitionGate {
             }
         }
 
-        /** Does it unless the partition has gone to somebody else, and before it can. To be short. */
-        public void whileKept(Runnable action) {
-            synchronized (PartitionGate.this) {
-                if (!share.revoked) {
-                    action.run();
-                }
-            }
-        }
-
         /** The record waits no longer, but is in memory still; more than once changes nothing. */
         public void leave() {
             free(0);

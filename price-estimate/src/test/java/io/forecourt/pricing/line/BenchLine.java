@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,15 +26,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A line without Kafka, for faults that a real one does not have at will. Its delay is an hour. */
@@ -88,7 +83,8 @@ final class BenchLine {
 
     Arrival.Vehicle notDue(PartitionGate.Place place) {
         return new Arrival.Vehicle(
-                polled(record(0), place),
+                record(0),
+                place,
                 LineProbe.vehicle("BENCH", Instant.now()),
                 null,
                 Instant.now().plus(DELAY));
@@ -100,26 +96,16 @@ final class BenchLine {
 
     private Arrival.Vehicle arrival(long offset, Instant dueAt, PartitionGate gate) {
         gate.polled(0, 1, 0);
-        Polled polled = polled(record(offset), gate.placeOf(0, 0));
+        IncomingKafkaRecord<byte[], byte[]> record = record(offset);
         return new Arrival.Vehicle(
-                polled, LineProbe.vehicle("BENCH", dueAt.minus(DELAY)), CreatedEvents.metadata(polled.record()), dueAt);
-    }
-
-    private Polled polled(ConsumerRecord<byte[], byte[]> record, PartitionGate.Place place) {
-        KafkaRecordBatch<byte[], byte[]> poll = poll(List.of(record));
-        return new Polled(
                 record,
-                place,
-                new Receipt(poll.getLatestOffsetRecords().values().iterator().next(), place, 1));
+                gate.placeOf(0, 0),
+                LineProbe.vehicle("BENCH", dueAt.minus(DELAY)),
+                CreatedEvents.metadata(record),
+                dueAt);
     }
 
-    static ConsumerRecord<byte[], byte[]> record(long offset) {
-        byte[] bytes = "BENCH".getBytes(UTF_8);
-        return new ConsumerRecord<>(Topics.VEHICLE_CREATED, 0, offset, bytes, bytes);
-    }
-
-    /** One that returned these records, all of one partition. */
-    KafkaRecordBatch<byte[], byte[]> poll(List<ConsumerRecord<byte[], byte[]>> records) {
+    IncomingKafkaRecord<byte[], byte[]> record(long offset) {
         KafkaCommitHandler commits = new KafkaCommitHandler() {
             @Override
             public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
@@ -127,13 +113,13 @@ final class BenchLine {
                 return Uni.createFrom().voidItem();
             }
         };
-        return new IncomingKafkaRecordBatch<>(
-                new ConsumerRecords<>(Map.of(new TopicPartition(Topics.VEHICLE_CREATED, 0), records), Map.of()),
+        byte[] bytes = "BENCH".getBytes(UTF_8);
+        return new IncomingKafkaRecord<>(
+                new ConsumerRecord<>(Topics.VEHICLE_CREATED, 0, offset, bytes, bytes),
                 Intake.CHANNEL,
                 0,
                 commits,
                 null,
-                false,
                 false);
     }
 

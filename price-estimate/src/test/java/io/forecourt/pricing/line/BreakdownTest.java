@@ -13,6 +13,7 @@ import io.forecourt.pricing.estimate.PriceEstimator;
 import io.forecourt.schemas.ContractBreachException;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -96,12 +97,12 @@ class BreakdownTest {
             }
         };
         PartitionFlow flow = new PartitionFlow(null, bench.line, BenchLine.config());
-        ConsumerRecord<byte[], byte[]> record = BenchLine.record(1);
-        flow.polled(record.partition(), List.of(record));
+        IncomingKafkaRecord<byte[], byte[]> record = bench.record(1);
+        flow.polled(record.getPartition(), List.of(Arrival.asRead(record)));
 
         // When
         new Intake(defective, flow, bench.line, bench.breakdown)
-                .receive(bench.poll(List.of(record)))
+                .receive(record)
                 .await()
                 .indefinitely();
 
