@@ -15,7 +15,6 @@ import io.forecourt.schemas.serde.ContractDeserializer;
 import io.forecourt.schemas.serde.RegistryUnavailableException;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -67,15 +66,15 @@ class CreatedEvents {
     }
 
     /** Who the event is; never fails. */
-    static EventMetadata metadata(IncomingKafkaRecord<byte[], byte[]> record) {
-        String key = record.getKey() == null ? null : new String(record.getKey(), UTF_8);
+    static EventMetadata metadata(ConsumerRecord<byte[], byte[]> record) {
+        String key = record.key() == null ? null : new String(record.key(), UTF_8);
         return EventMetadata.read(
-                record.getHeaders(),
-                record.getTopic(),
-                record.getPartition(),
-                record.getOffset(),
+                record.headers(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
                 key,
-                record.getTimestamp());
+                Instant.ofEpochMilli(record.timestamp()));
     }
 
     /** Since when a record waits for the registry; empty while none does. */

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -33,7 +32,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class GroupExit {
 
-    /** The connector commits, and closes its clients, at 50. */
+    /** The connector closes its clients at 50. */
     private static final int AFTER_THE_CONNECTOR = 60;
 
     private static final Duration TO_REACH_KAFKA = Duration.ofMillis(500);
@@ -42,25 +41,24 @@ class GroupExit {
             "%s could not leave the group %s (%s); its partitions are taken over when its session times out";
     private static final Logger LOG = Logger.getLogger(GroupExit.class);
 
-    private final KafkaClientService clients;
+    private final IntakeClient intake;
     private Membership membership;
 
     /** A named member, and a client that is connected while the line is still ending. */
     private record Membership(String group, String name, Admin admin, KafkaFuture<?> reached) {}
 
-    GroupExit(KafkaClientService clients) {
-        this.clients = clients;
+    GroupExit(IntakeClient intake) {
+        this.intake = intake;
     }
 
     void prepare(@Observes @Priority(Shutdown.PRIORITY) ShutdownEvent event) {
-        KafkaConsumer<?, ?> consumer = clients.getConsumer(Intake.CHANNEL);
-        if (consumer == null || consumer.unwrap() == null) { // never a member
-            return;
-        }
-        Map<String, ?> settings = consumer.configuration();
-        if (settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) instanceof String name) {
-            membership = member(settings, name);
-        }
+        intake.made() // else never a member
+                .map(KafkaConsumer::configuration)
+                .ifPresent(settings -> {
+                    if (settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) instanceof String name) {
+                        membership = member(settings, name);
+                    }
+                });
     }
 
     /** Null where the brokers have no address any more: the rest of the stop must go on. */

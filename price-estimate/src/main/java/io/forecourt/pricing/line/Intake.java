@@ -1,19 +1,20 @@
 package io.forecourt.pricing.line;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.forecourt.pricing.schedule.PartitionGate;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Reads the records of {@code stock.vehicle-created} one after the other and hands each to the line, which acknowledges it.
- * Never fails, as a failure would end the channel: what cannot be read goes on as such.
+ * Reads the records of {@code stock.vehicle-created}, poll by poll and one after the other, and hands each to the line, which says
+ * in the {@link CommittableOffsets} when it is done. Never fails, as a failure would end the channel: what cannot be read goes on as such.
  */
 @ApplicationScoped
 class Intake {
@@ -33,38 +34,52 @@ class Intake {
     }
 
     /**
-     * On the event loop, and without an operator of Mutiny where the schema is held, as each of them takes about as long as the reading.
-     * A record of another schema holds up those behind it, which are likely to be of the same.
+     * On the event loop, while the schemas are held. Polls and not single records, as what a message costs is as much as reading and pricing a
+     * vehicle. Each record has its place before the first is read: a rebalance that comes meanwhile concerns all.
      */
     @Incoming(CHANNEL)
-    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    Uni<Void> receive(IncomingKafkaRecord<byte[], byte[]> record) {
-        ConsumerRecord<byte[], byte[]> asRead = Arrival.asRead(record);
-        PartitionGate.Place place = flow.placeOf(asRead);
-        if (events.canRead(asRead)) {
-            accept(readAtOnce(record, place));
-            return Uni.createFrom().voidItem();
+    @Acknowledgment(Acknowledgment.Strategy.NONE)
+    Uni<Void> receive(ConsumerRecords<byte[], byte[]> poll) {
+        List<Polled> records = new ArrayList<>(poll.count());
+        poll.forEach(record -> records.add(new Polled(record, flow.placeOf(record))));
+        return receive(records.iterator());
+    }
+
+    /**
+     * Without an operator of Mutiny where the schema is held, as each of them takes about as long as the reading. A record of another schema
+     * holds up those behind it, which are likely to be of the same.
+     */
+    private Uni<Void> receive(Iterator<Polled> records) {
+        while (records.hasNext()) {
+            Polled polled = records.next();
+            if (!events.canRead(polled.record())) {
+                return readPatiently(polled).chain(() -> receive(records));
+            }
+            accept(readAtOnce(polled));
         }
-        return events.readPatiently(asRead)
-                .<Arrival>map(vehicle -> arrival(record, place, vehicle))
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> readPatiently(Polled polled) {
+        return events.readPatiently(polled.record())
+                .map(vehicle -> arrival(polled, vehicle))
                 .onFailure()
-                .recoverWithItem(failure -> new Arrival.Unreadable(record, place, failure))
+                .recoverWithItem(failure -> new Arrival.Unreadable(polled, failure))
                 .invoke(this::accept)
                 .replaceWithVoid();
     }
 
-    private Arrival readAtOnce(IncomingKafkaRecord<byte[], byte[]> record, PartitionGate.Place place) {
+    private Arrival readAtOnce(Polled polled) {
         try {
-            return arrival(record, place, events.read(Arrival.asRead(record)));
+            return arrival(polled, events.read(polled.record()));
         } catch (Throwable failure) { // Errors too: the line knows what to do with them
-            return new Arrival.Unreadable(record, place, failure);
+            return new Arrival.Unreadable(polled, failure);
         }
     }
 
-    private Arrival arrival(
-            IncomingKafkaRecord<byte[], byte[]> record, PartitionGate.Place place, VehicleCreated vehicle) {
+    private Arrival arrival(Polled polled, VehicleCreated vehicle) {
         return new Arrival.Vehicle(
-                record, place, vehicle, CreatedEvents.metadata(record), line.dueAt(vehicle.createdAt()));
+                polled, vehicle, CreatedEvents.metadata(polled.record()), line.dueAt(vehicle.createdAt()));
     }
 
     private void accept(Arrival arrival) {

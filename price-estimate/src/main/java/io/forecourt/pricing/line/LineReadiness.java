@@ -6,8 +6,6 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.forecourt.pricing.PricingConfig;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -20,16 +18,15 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class LineReadiness implements HealthCheck {
 
-    private final KafkaClientService clients;
+    private final IntakeClient intake;
     private final Contracts contracts;
     private final CreatedEvents events;
     private final Duration grace;
     private final Clock clock;
     private volatile Instant kafkaSeenAt = Instant.MIN;
 
-    LineReadiness(
-            KafkaClientService clients, Contracts contracts, CreatedEvents events, PricingConfig config, Clock clock) {
-        this.clients = clients;
+    LineReadiness(IntakeClient intake, Contracts contracts, CreatedEvents events, PricingConfig config, Clock clock) {
+        this.intake = intake;
         this.contracts = contracts;
         this.events = events;
         this.grace = config.readinessGrace();
@@ -56,12 +53,11 @@ class LineReadiness implements HealthCheck {
     }
 
     private boolean isConnected() {
-        KafkaConsumer<Object, Object> consumer = clients.getConsumer(Intake.CHANNEL);
-        return consumer != null
-                && consumer.unwrap() != null // made once a broker's name is known
-                && consumer.unwrap().metrics().entrySet().stream()
+        return intake.made()
+                .map(consumer -> consumer.unwrap().metrics().entrySet().stream()
                         .filter(metric -> metric.getKey().name().equals("connection-count"))
                         .anyMatch(metric ->
-                                metric.getValue().metricValue() instanceof Number count && count.doubleValue() > 0);
+                                metric.getValue().metricValue() instanceof Number count && count.doubleValue() > 0))
+                .orElse(false);
     }
 }

@@ -12,8 +12,6 @@ import io.forecourt.pricing.PricingConfig;
 import io.forecourt.pricing.schedule.PartitionGate;
 import io.forecourt.schemas.Contract;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,8 +33,10 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(PartitionFlow.class);
 
-    private final KafkaClientService clients;
+    private final IntakeClient intake;
     private final PricingLine line;
+    private final CommittableOffsets offsets;
+    private final OffsetCommits commits;
     private final PartitionGate gate;
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean stopped;
@@ -44,9 +44,16 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
     /** On the polling thread alone. */
     private final Set<TopicPartition> pausedHere = new HashSet<>();
 
-    PartitionFlow(KafkaClientService clients, PricingLine line, PricingConfig config) {
-        this.clients = clients;
+    PartitionFlow(
+            IntakeClient intake,
+            PricingLine line,
+            CommittableOffsets offsets,
+            OffsetCommits commits,
+            PricingConfig config) {
+        this.intake = intake;
         this.line = line;
+        this.offsets = offsets;
+        this.commits = commits;
         this.gate = new PartitionGate(
                 config.waitingPerPartition(), (long) config.waitingPerPartition() * Contract.MAX_BYTES, this::apply);
     }
@@ -57,6 +64,7 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
                 partition,
                 records.size(),
                 records.stream().mapToLong(PartitionFlow::bytesOf).sum());
+        offsets.polled(partition, records);
     }
 
     /** The place of a record that was polled. */
@@ -83,14 +91,15 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        List<Integer> gone = partitions.stream().map(TopicPartition::partition).toList();
+        commits.revoked(consumer, gone);
         pausedHere.removeAll(partitions);
-        gate.revoke(partitions.stream().map(TopicPartition::partition).toList());
+        gate.revoke(gone);
         line.dropRevoked();
     }
 
     /**
-     * Whatever was not kept throughout starts empty. After a session that timed out, SmallRye's commit of the partitions that
-     * were lost fails, and {@link #onPartitionsRevoked} is not called for them.
+     * Whatever was not kept throughout starts empty, whether or not its loss was told of.
      *
      * @param added of the assignment, those that were not kept
      */
@@ -99,19 +108,21 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
         Set<TopicPartition> kept = new HashSet<>(consumer.assignment());
         kept.removeAll(added);
         pausedHere.retainAll(kept);
-        gate.keepOnly(kept.stream().map(TopicPartition::partition).toList());
+        List<Integer> keptHere = kept.stream().map(TopicPartition::partition).toList();
+        offsets.keepOnly(keptHere);
+        gate.keepOnly(keptHere);
         line.dropRevoked();
     }
 
     private void apply() {
-        KafkaConsumer<Object, Object> consumer = clients.getConsumer(Intake.CHANNEL);
-        boolean made =
-                consumer != null && consumer.unwrap() != null; // else there was no broker yet, or the start has failed
-        if (made && asked.compareAndSet(false, true)) {
-            consumer.runOnPollingThread((java.util.function.Consumer<Consumer<Object, Object>>) this::pauseAndResume)
-                    .subscribe()
-                    .with(_ -> {}, failure -> LOG.debugf("The consumer is gone: %s", failure));
-        }
+        intake.made().ifPresent(consumer -> {
+            if (asked.compareAndSet(false, true)) {
+                consumer.runOnPollingThread(
+                                (java.util.function.Consumer<Consumer<Object, Object>>) this::pauseAndResume)
+                        .subscribe()
+                        .with(_ -> {}, failure -> LOG.debugf("The consumer is gone: %s", failure));
+            }
+        });
     }
 
     private void pauseAndResume(Consumer<?, ?> consumer) {

@@ -22,9 +22,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings each arrival to its end, at least once: a vehicle to the event that it has a price, anything else to a dead letter.
- * A record is acknowledged only after Kafka has acknowledged what came of it; one whose partition was revoked meanwhile is
+ * A record is done only after Kafka has acknowledged what came of it; one whose partition was revoked meanwhile is
  * dropped, as another instance has it now. The vehicles of one VIN keep their order. Kafka, the registry or this process failing never makes a dead letter: what is
- * neither a breach of contract nor a vehicle without a price leaves the record unacknowledged and is a {@link Breakdown}.
+ * neither a breach of contract nor a vehicle without a price leaves the record undone and is a {@link Breakdown}.
  *
  * <p>Each arrival that is due runs on a virtual thread of its own until its event is sent, as many at once as the window allows. Those
  * that wait, for their time or for Kafka, use none.
@@ -39,6 +39,7 @@ class PricingLine {
     private final EventFactory factory;
     private final ProcessedEvents events;
     private final DeadLetters deadLetters;
+    private final CommittableOffsets offsets;
     private final PricingMetrics metrics;
     private final Breakdown breakdown;
     private final WaitingRoom<Arrival> room;
@@ -54,6 +55,7 @@ class PricingLine {
             EventFactory factory,
             ProcessedEvents events,
             DeadLetters deadLetters,
+            CommittableOffsets offsets,
             PricingMetrics metrics,
             Breakdown breakdown) {
         this.schedule = schedule;
@@ -61,6 +63,7 @@ class PricingLine {
         this.factory = factory;
         this.events = events;
         this.deadLetters = deadLetters;
+        this.offsets = offsets;
         this.metrics = metrics;
         this.breakdown = breakdown;
         this.room = new WaitingRoom<>(config.window(), System::nanoTime, timer, this::start);
@@ -84,10 +87,10 @@ class PricingLine {
 
     /** Forgets whoever waits and was revoked. */
     void dropRevoked() {
-        room.sendAway(arrival -> arrival.place().isRevoked());
+        room.sendAway(arrival -> arrival.polled().place().isRevoked());
     }
 
-    /** Finishes those that are due, at most that long, and drops the others: unacknowledged, they are redelivered. */
+    /** Finishes those that are due, at most that long, and drops the others: not done, they are redelivered. */
     void stop(Duration atMost) throws InterruptedException {
         breakdown.expectTheEnd();
         if (!room.close(atMost)) {
@@ -102,14 +105,14 @@ class PricingLine {
     }
 
     private void run(Arrival arrival) {
-        arrival.place().leave();
-        if (arrival.place().isRevoked()) {
+        arrival.polled().place().leave();
+        if (arrival.polled().place().isRevoked()) {
             leave(arrival);
             return;
         }
         try {
             finish(arrival).whenComplete((_, failure) -> end(arrival, failure));
-        } catch (Throwable unforeseen) { // Errors too: unacknowledged, the record would hold up all commits after it
+        } catch (Throwable unforeseen) { // Errors too: not done, the record would hold up all commits after it
             end(arrival, unforeseen);
         }
     }
@@ -118,7 +121,9 @@ class PricingLine {
     private void end(Arrival arrival, Throwable failure) {
         try {
             if (failure == null) {
-                arrival.record().ack();
+                offsets.done(
+                        arrival.polled().record().partition(),
+                        arrival.polled().record().offset());
             } else {
                 breakdown.because(failure);
             }
@@ -130,7 +135,7 @@ class PricingLine {
     }
 
     private void leave(Arrival arrival) {
-        arrival.place().done();
+        arrival.polled().place().done();
         room.leave(arrival);
     }
 
@@ -168,7 +173,7 @@ class PricingLine {
     }
 
     private CompletableFuture<Void> setAside(Arrival arrival, Throwable cause) throws InterruptedException {
-        deadLetters.setAside(Arrival.asRead(arrival.record()), cause);
+        deadLetters.setAside(arrival.polled().record(), cause);
         return CompletableFuture.completedFuture(null);
     }
 }

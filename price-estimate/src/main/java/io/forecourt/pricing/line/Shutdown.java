@@ -10,8 +10,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 
 /**
- * Ends the line in order, while Kafka's clients still run: stop reading, finish what is due. What is not due is not waited
- * for. The connector then commits, leaves the group and closes its clients.
+ * Ends the line in order, while Kafka's clients still run: stop reading, finish what is due, commit. What is not due is
+ * not waited for. The connector then leaves the group and closes its clients.
  */
 @ApplicationScoped
 class Shutdown {
@@ -21,16 +21,23 @@ class Shutdown {
 
     private final PartitionFlow flow;
     private final PricingLine line;
+    private final OffsetCommits commits;
     private final PricingConfig config;
 
-    Shutdown(@Identifier(Intake.CHANNEL) PartitionFlow flow, PricingLine line, PricingConfig config) {
+    Shutdown(
+            @Identifier(Intake.CHANNEL) PartitionFlow flow,
+            PricingLine line,
+            OffsetCommits commits,
+            PricingConfig config) {
         this.flow = flow;
         this.line = line;
+        this.commits = commits;
         this.config = config;
     }
 
     void stop(@Observes @Priority(PRIORITY) ShutdownEvent event) throws InterruptedException {
         flow.stop();
         line.stop(config.drainTimeout());
+        commits.stop();
     }
 }

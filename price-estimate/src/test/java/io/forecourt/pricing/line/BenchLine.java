@@ -2,6 +2,7 @@ package io.forecourt.pricing.line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Clock;
@@ -23,12 +24,11 @@ import io.forecourt.pricing.telemetry.PricingMetrics;
 import io.forecourt.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
-import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,11 +37,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class BenchLine {
 
     private static final Duration DELAY = Duration.ofHours(1);
-
-    // Quarkus does so when it starts; without it, two threads whose first Uni this is collide.
-    static {
-        SmallRyeContextManagerProvider.getManager();
-    }
 
     /** Fails or does nothing. */
     interface Publishing {
@@ -52,13 +47,20 @@ final class BenchLine {
     final AtomicInteger restarts = new AtomicInteger();
     final MockProducer<byte[], byte[]> deadLetters =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    final List<Long> acknowledged = new CopyOnWriteArrayList<>();
+    final List<Long> done = new CopyOnWriteArrayList<>();
     final List<Throwable> breakdowns = new CopyOnWriteArrayList<>();
     final Breakdown breakdown = new Breakdown(restarts::incrementAndGet) {
         @Override
         void because(Throwable cause) {
             breakdowns.add(cause);
             super.because(cause);
+        }
+    };
+    final CommittableOffsets offsets = new CommittableOffsets() {
+        @Override
+        synchronized void done(int partition, long offset) {
+            super.done(partition, offset);
+            done.add(offset);
         }
     };
     final PricingLine line;
@@ -73,6 +75,7 @@ final class BenchLine {
                 new EventFactory(),
                 events(publishing),
                 new DeadLetters(clients(), metrics, null),
+                offsets,
                 metrics,
                 breakdown);
     }
@@ -83,8 +86,7 @@ final class BenchLine {
 
     Arrival.Vehicle notDue(PartitionGate.Place place) {
         return new Arrival.Vehicle(
-                record(0),
-                place,
+                new Polled(record(0), place),
                 LineProbe.vehicle("BENCH", Instant.now()),
                 null,
                 Instant.now().plus(DELAY));
@@ -96,31 +98,17 @@ final class BenchLine {
 
     private Arrival.Vehicle arrival(long offset, Instant dueAt, PartitionGate gate) {
         gate.polled(0, 1, 0);
-        IncomingKafkaRecord<byte[], byte[]> record = record(offset);
+        ConsumerRecord<byte[], byte[]> record = record(offset);
         return new Arrival.Vehicle(
-                record,
-                gate.placeOf(0, 0),
+                new Polled(record, gate.placeOf(0, 0)),
                 LineProbe.vehicle("BENCH", dueAt.minus(DELAY)),
                 CreatedEvents.metadata(record),
                 dueAt);
     }
 
-    IncomingKafkaRecord<byte[], byte[]> record(long offset) {
-        KafkaCommitHandler commits = new KafkaCommitHandler() {
-            @Override
-            public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
-                acknowledged.add(record.getOffset());
-                return Uni.createFrom().voidItem();
-            }
-        };
+    static ConsumerRecord<byte[], byte[]> record(long offset) {
         byte[] bytes = "BENCH".getBytes(UTF_8);
-        return new IncomingKafkaRecord<>(
-                new ConsumerRecord<>(Topics.VEHICLE_CREATED, 0, offset, bytes, bytes),
-                Intake.CHANNEL,
-                0,
-                commits,
-                null,
-                false);
+        return new ConsumerRecord<>(Topics.VEHICLE_CREATED, 0, offset, bytes, bytes);
     }
 
     /** Of a registry that is nowhere. */
@@ -139,14 +127,27 @@ final class BenchLine {
         };
     }
 
-    private KafkaClientService clients() {
-        Object client = fake(KafkaProducer.class, deadLetters);
-        return fake(KafkaClientService.class, client);
+    /** With a consumer whose polling thread is that of whoever asks. */
+    @SuppressWarnings("unchecked") // a proxy knows no type parameters
+    static IntakeClient intake(Consumer<Object, Object> consumer) {
+        KafkaConsumer<Object, Object> client = fake(KafkaConsumer.class, (_, method, arguments) -> {
+            if (method.getName().equals("unwrap")) {
+                return consumer;
+            }
+            return Uni.createFrom()
+                    .voidItem()
+                    .invoke(() -> ((java.util.function.Consumer<Object>) arguments[0]).accept(consumer));
+        });
+        return new IntakeClient(fake(KafkaClientService.class, (_, _, _) -> client));
     }
 
-    /** Answers every call with one thing. */
-    private static <T> T fake(Class<T> type, Object answer) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> answer));
+    private KafkaClientService clients() {
+        KafkaProducer<?, ?> client = fake(KafkaProducer.class, (_, _, _) -> deadLetters);
+        return fake(KafkaClientService.class, (_, _, _) -> client);
+    }
+
+    private static <T> T fake(Class<T> type, InvocationHandler onCall) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, onCall));
     }
 
     static PricingConfig config() {

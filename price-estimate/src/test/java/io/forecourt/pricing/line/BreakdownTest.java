@@ -5,16 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.forecourt.pricing.estimate.BasePrices;
 import io.forecourt.pricing.estimate.DepreciationEstimator;
 import io.forecourt.pricing.estimate.PriceEstimator;
 import io.forecourt.schemas.ContractBreachException;
+import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.event.VehicleCreated;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class BreakdownTest {
@@ -37,7 +40,7 @@ class BreakdownTest {
         assertThat(bench.restarts).hasValue(1);
         assertThat(new LineLiveness(bench.breakdown).call().getStatus().name()).isEqualTo("DOWN");
         assertThat(bench.deadLetters.history()).isEmpty();
-        assertThat(bench.acknowledged).isEmpty();
+        assertThat(bench.done).isEmpty();
     }
 
     @Test
@@ -56,7 +59,7 @@ class BreakdownTest {
         awaitNobodyInTheRoom(bench);
         assertThat(bench.restarts).hasValue(1);
         assertThat(bench.deadLetters.history()).isEmpty();
-        assertThat(bench.acknowledged).isEmpty();
+        assertThat(bench.done).isEmpty();
     }
 
     @Test
@@ -82,7 +85,7 @@ class BreakdownTest {
             assertThat(bench.breakdowns).isEmpty();
             assertThat(bench.restarts).hasValue(0);
             assertThat(bench.deadLetters.history()).hasSize(1);
-            assertThat(bench.acknowledged).hasSize(1);
+            assertThat(bench.done).hasSize(1);
         });
     }
 
@@ -96,18 +99,18 @@ class BreakdownTest {
                 throw new ArithmeticException("divided by nothing");
             }
         };
-        PartitionFlow flow = new PartitionFlow(null, bench.line, BenchLine.config());
-        IncomingKafkaRecord<byte[], byte[]> record = bench.record(1);
-        flow.polled(record.getPartition(), List.of(Arrival.asRead(record)));
+        PartitionFlow flow = new PartitionFlow(null, bench.line, bench.offsets, null, BenchLine.config());
+        List<ConsumerRecord<byte[], byte[]>> polled = List.of(BenchLine.record(1));
+        flow.polled(0, polled);
 
         // When
         new Intake(defective, flow, bench.line, bench.breakdown)
-                .receive(record)
+                .receive(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.VEHICLE_CREATED, 0), polled), Map.of()))
                 .await()
                 .indefinitely();
 
         // Then
-        await("the dead letter").until(() -> !bench.acknowledged.isEmpty());
+        await("the dead letter").until(() -> !bench.done.isEmpty());
         assertThat(bench.breakdowns).isEmpty();
         assertThat(bench.deadLetters.history()).hasSize(1);
         assertThat(bench.meters
@@ -119,7 +122,7 @@ class BreakdownTest {
     }
 
     @Test
-    void whatTheStopInterruptsIsNoBreakdownAndStaysUnacknowledged() throws InterruptedException {
+    void whatTheStopInterruptsIsNoBreakdownAndStaysUndone() throws InterruptedException {
         // Given
         CountDownLatch publishing = new CountDownLatch(1);
         BenchLine bench = new BenchLine(ESTIMATOR, () -> {
@@ -136,7 +139,7 @@ class BreakdownTest {
         awaitNobodyInTheRoom(bench);
         assertThat(bench.restarts).hasValue(0);
         assertThat(bench.deadLetters.history()).isEmpty();
-        assertThat(bench.acknowledged).isEmpty();
+        assertThat(bench.done).isEmpty();
     }
 
     @Test

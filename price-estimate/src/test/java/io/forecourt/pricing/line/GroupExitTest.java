@@ -22,7 +22,7 @@ class GroupExitTest {
                 Map.of("bootstrap.servers", "nowhere", "group.id", "a-group", "group.instance.id", "a-name");
         KafkaConsumer<?, ?> consumer = answering(
                 KafkaConsumer.class, question -> question.equals("unwrap") ? new MockConsumer<>("earliest") : settings);
-        GroupExit exit = new GroupExit(answering(KafkaClientService.class, _ -> consumer));
+        GroupExit exit = new GroupExit(new IntakeClient(answering(KafkaClientService.class, _ -> consumer)));
 
         // When, Then
         assertThatCode(() -> {

@@ -2,18 +2,12 @@ package io.forecourt.pricing.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import io.forecourt.pricing.schedule.PartitionGate;
 import io.forecourt.schemas.Topics;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-/** Sessions that time out: SmallRye tells of no revocation then, as its commit before that fails. */
+/** Sessions that time out, whether or not they are told of; and records that fill a partition. */
 class PartitionFlowTest {
 
     private static final TopicPartition FIRST = new TopicPartition(Topics.VEHICLE_CREATED, 0);
@@ -30,7 +24,9 @@ class PartitionFlowTest {
 
     private final MockConsumer<Object, Object> consumer = new MockConsumer<>("earliest");
     private final BenchLine bench = new BenchLine((_, _) -> null, () -> {});
-    private final PartitionFlow flow = new PartitionFlow(clients(), bench.line, BenchLine.config());
+    private final IntakeClient intake = BenchLine.intake(consumer);
+    private final PartitionFlow flow = new PartitionFlow(
+            intake, bench.line, bench.offsets, new OffsetCommits(intake, bench.offsets), BenchLine.config());
 
     @Test
     void aLostPartitionThatComesBackStartsEmptyAndOpen() {
@@ -166,22 +162,5 @@ class PartitionFlowTest {
 
     private void assign(TopicPartition... partitions) {
         consumer.assign(List.of(partitions));
-    }
-
-    /** With SmallRye's wrapper of the consumer, whose polling thread is this one. */
-    @SuppressWarnings("unchecked") // a proxy knows no type parameters
-    private KafkaClientService clients() {
-        Object wrapper = fake(KafkaConsumer.class, (_, method, arguments) -> {
-            if (method.getName().equals("unwrap")) {
-                return consumer;
-            }
-            ((Consumer<Object>) arguments[0]).accept(consumer);
-            return Uni.createFrom().voidItem();
-        });
-        return (KafkaClientService) fake(KafkaClientService.class, (_, _, _) -> wrapper);
-    }
-
-    private static Object fake(Class<?> type, InvocationHandler onCall) {
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, onCall);
     }
 }
