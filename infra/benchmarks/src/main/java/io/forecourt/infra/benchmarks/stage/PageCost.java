@@ -17,6 +17,7 @@ import io.forecourt.infra.benchmarks.measure.ProcessorClock;
 import io.forecourt.infra.benchmarks.measure.ProcessorUse;
 import io.forecourt.infra.benchmarks.measure.SizeCost;
 import io.forecourt.infra.benchmarks.measure.Spread;
+import io.forecourt.infra.benchmarks.measure.WarmUp;
 import io.forecourt.infra.benchmarks.stack.Line;
 import org.HdrHistogram.Histogram;
 
@@ -50,10 +51,13 @@ final class PageCost {
         this.sizeUnit = sizeUnit;
     }
 
-    /** For nothing, until the service has compiled what it will run. */
+    /** For nothing, until the service gets no faster: else the smallest size, which comes first, would pay for the compiler. */
     void warmUp(Load load) {
-        load.atFullSpeed(bench.sized(Duration.ofSeconds(6), Duration.ofMillis(500)))
-                .allGood();
+        Duration round = bench.sized(Duration.ofSeconds(2), Duration.ofMillis(500));
+        WarmUp warmUp = bench.warmUp();
+        while (warmUp.goesOn()) {
+            warmUp.ran(load.atFullSpeed(round).allGood().rate());
+        }
     }
 
     /** In turns at full speed and at half of it, for the latencies; before that for a moment that does not count. */
