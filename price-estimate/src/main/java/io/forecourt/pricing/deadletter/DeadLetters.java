@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Sets a record aside in {@code price-estimate.dead-letter}: key, value and headers as read, and why. Returns when the dead
- * letter is acknowledged by Kafka; only then may the record itself be acknowledged. Trouble with Kafka is waited out. What is
+ * letter is acknowledged by Kafka; only then is the record itself done. Trouble with Kafka is waited out. What is
  * too large for a dead letter is left out of it (see {@link DeadLetter}), because it would hold up its partition for ever; its
  * topic, which forgets nothing, still has it.
  */

@@ -6,7 +6,7 @@ import org.jboss.logging.Logger;
 
 /**
  * What only a restart mends: the first asks for one, once. Liveness alone would not do, as not every supervisor looks at it.
- * While the service stops nothing is a breakdown: what was not acknowledged is redelivered. Thread-safe.
+ * While the service stops nothing is a breakdown: what is not done is redelivered. Thread-safe.
  */
 @ApplicationScoped
 class Breakdown {

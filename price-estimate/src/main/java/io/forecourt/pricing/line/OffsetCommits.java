@@ -6,25 +6,23 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.forecourt.schemas.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
  * Commits what is done, every second, before a partition goes to somebody else, and at the end. A commit that fails is no failure of the line: the
  * next one says more, and whoever reads a partition before it prices some vehicles again, to the same events. The connector
- * commits nothing ({@code commit-strategy=ignore}), as it knows what was acknowledged of a poll only by its last record.
+ * commits nothing ({@code commit-strategy=ignore}), as it knows a poll by its last record alone.
  */
 @ApplicationScoped
 class OffsetCommits {
@@ -33,14 +31,16 @@ class OffsetCommits {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration LONGEST_AT_THE_END = LONGEST.plusMillis(500);
+    private static final int WORTH_A_WARNING = 10;
     private static final String NOT_COMMITTED =
             "The last offsets were not committed (%s); what was priced since the ones before is priced again, to the same events";
 
     private final IntakeClient intake;
     private final CommittableOffsets offsets;
     private final AtomicBoolean underWay = new AtomicBoolean();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean stopped;
-    private Cancellable ticks;
+    private volatile Cancellable ticks;
 
     OffsetCommits(IntakeClient intake, CommittableOffsets offsets) {
         this.intake = intake;
@@ -57,32 +57,39 @@ class OffsetCommits {
                 .with(_ -> commit());
     }
 
-    /** Commits what is done; returns at once. One commit at a time, so that none gather while Kafka is away. */
+    /** Commits what is done; returns at once. One commit at a time, so that none gather while Kafka is away. Never fails. */
     void commit() {
-        if (offsets.uncommitted().isEmpty()) {
-            return;
+        if (!offsets.uncommitted().isEmpty() && underWay.compareAndSet(false, true)) {
+            intake.onPollingThread(this::begin).subscribe().with(_ -> {}, this::failed);
         }
-        intake.made().ifPresent(consumer -> {
-            if (underWay.compareAndSet(false, true)) {
-                onPollingThread(consumer, this::begin).subscribe().with(_ -> {}, this::failed);
-            }
-        });
     }
 
     private void begin(Consumer<?, ?> consumer) {
         Map<Integer, Long> done = offsets.uncommitted();
         consumer.commitAsync(inKafkasWords(done), (_, failure) -> {
             if (failure == null) {
-                offsets.committed(done);
-                underWay.set(false);
+                succeeded(done);
             } else {
                 failed(failure);
             }
         });
     }
 
+    private void succeeded(Map<Integer, Long> done) {
+        offsets.committed(done);
+        if (failures.getAndSet(0) >= WORTH_A_WARNING) {
+            LOG.info("Offsets are committed again");
+        }
+        underWay.set(false);
+    }
+
+    /** Once or twice in a row it is a rebalance. */
     private void failed(Throwable failure) {
-        LOG.debugf("Offsets are committed with the next ones: %s", failure);
+        if (failures.incrementAndGet() == WORTH_A_WARNING) {
+            LOG.warnf(
+                    "Offsets could not be committed %d times in a row; a restart would price again what was priced since: %s",
+                    WORTH_A_WARNING, failure);
+        }
         underWay.set(false);
     }
 
@@ -94,6 +101,11 @@ class OffsetCommits {
         offsets.forget(partitions);
     }
 
+    /** All others have gone, told of or not. */
+    void keepOnly(Collection<Integer> partitions) {
+        offsets.keepOnly(partitions);
+    }
+
     private void commitNow(Consumer<?, ?> consumer) {
         Map<Integer, Long> done = offsets.uncommitted();
         if (done.isEmpty()) {
@@ -102,8 +114,8 @@ class OffsetCommits {
         try {
             consumer.commitSync(inKafkasWords(done), LONGEST);
             offsets.committed(done);
-        } catch (KafkaException away) {
-            LOG.infof(NOT_COMMITTED, away);
+        } catch (RuntimeException notNow) { // neither a rebalance nor the end depends on it
+            LOG.infof(NOT_COMMITTED, notNow);
         }
     }
 
@@ -113,19 +125,14 @@ class OffsetCommits {
             ticks.cancel();
         }
         try {
-            intake.made()
-                    .ifPresent(consumer ->
-                            onPollingThread(consumer, this::commitNow).await().atMost(LONGEST_AT_THE_END));
-        } catch (RuntimeException away) { // nothing of the end depends on it
-            LOG.infof(NOT_COMMITTED, away);
+            if (!offsets.uncommitted().isEmpty()) {
+                intake.onPollingThread(this::commitNow).await().atMost(LONGEST_AT_THE_END);
+            }
+        } catch (RuntimeException notNow) {
+            LOG.infof(NOT_COMMITTED, notNow);
         } finally {
             stopped = true;
         }
-    }
-
-    private static Uni<Void> onPollingThread(
-            KafkaConsumer<Object, Object> consumer, java.util.function.Consumer<Consumer<Object, Object>> action) {
-        return consumer.runOnPollingThread(action);
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> inKafkasWords(Map<Integer, Long> offsets) {

@@ -35,7 +35,6 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
 
     private final IntakeClient intake;
     private final PricingLine line;
-    private final CommittableOffsets offsets;
     private final OffsetCommits commits;
     private final PartitionGate gate;
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -44,15 +43,9 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
     /** On the polling thread alone. */
     private final Set<TopicPartition> pausedHere = new HashSet<>();
 
-    PartitionFlow(
-            IntakeClient intake,
-            PricingLine line,
-            CommittableOffsets offsets,
-            OffsetCommits commits,
-            PricingConfig config) {
+    PartitionFlow(IntakeClient intake, PricingLine line, OffsetCommits commits, PricingConfig config) {
         this.intake = intake;
         this.line = line;
-        this.offsets = offsets;
         this.commits = commits;
         this.gate = new PartitionGate(
                 config.waitingPerPartition(), (long) config.waitingPerPartition() * Contract.MAX_BYTES, this::apply);
@@ -64,7 +57,6 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
                 partition,
                 records.size(),
                 records.stream().mapToLong(PartitionFlow::bytesOf).sum());
-        offsets.polled(partition, records);
     }
 
     /** The place of a record that was polled. */
@@ -109,20 +101,18 @@ class PartitionFlow implements KafkaConsumerRebalanceListener {
         kept.removeAll(added);
         pausedHere.retainAll(kept);
         List<Integer> keptHere = kept.stream().map(TopicPartition::partition).toList();
-        offsets.keepOnly(keptHere);
+        commits.keepOnly(keptHere);
         gate.keepOnly(keptHere);
         line.dropRevoked();
     }
 
     private void apply() {
-        intake.made().ifPresent(consumer -> {
-            if (asked.compareAndSet(false, true)) {
-                consumer.runOnPollingThread(
-                                (java.util.function.Consumer<Consumer<Object, Object>>) this::pauseAndResume)
-                        .subscribe()
-                        .with(_ -> {}, failure -> LOG.debugf("The consumer is gone: %s", failure));
-            }
-        });
+        if (asked.compareAndSet(false, true)) {
+            intake.onPollingThread(this::pauseAndResume).subscribe().with(_ -> {}, failure -> {
+                asked.set(false);
+                LOG.debugf("Nothing is paused or resumed: %s", failure);
+            });
+        }
     }
 
     private void pauseAndResume(Consumer<?, ?> consumer) {

@@ -36,8 +36,11 @@ class Shutdown {
     }
 
     void stop(@Observes @Priority(PRIORITY) ShutdownEvent event) throws InterruptedException {
-        flow.stop();
-        line.stop(config.drainTimeout());
-        commits.stop();
+        try {
+            flow.stop();
+            line.stop(config.drainTimeout());
+        } finally {
+            commits.stop();
+        }
     }
 }

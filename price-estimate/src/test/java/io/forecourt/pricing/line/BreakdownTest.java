@@ -99,7 +99,7 @@ class BreakdownTest {
                 throw new ArithmeticException("divided by nothing");
             }
         };
-        PartitionFlow flow = new PartitionFlow(null, bench.line, bench.offsets, null, BenchLine.config());
+        PartitionFlow flow = new PartitionFlow(null, bench.line, null, BenchLine.config());
         List<ConsumerRecord<byte[], byte[]>> polled = List.of(BenchLine.record(1));
         flow.polled(0, polled);
 

@@ -34,6 +34,7 @@ class OffsetCommitsTest {
         private final Queue<Asked> asked = new ArrayDeque<>();
         private Duration patience = Duration.ofHours(1);
         private boolean away;
+        private boolean closed;
         private long committed = -1;
 
         private Broker() {
@@ -44,6 +45,9 @@ class OffsetCommitsTest {
         @Override
         public synchronized void commitAsync(
                 Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
             asked.add(new Asked(offsets, callback));
         }
 
@@ -118,6 +122,23 @@ class OffsetCommitsTest {
 
         // When
         broker.refuse();
+        commits.commit();
+        broker.answer();
+
+        // Then
+        assertThat(broker.committed).isEqualTo(8);
+    }
+
+    @Test
+    void aCommitThatCannotEvenBeAskedForIsAskedForTheNextTime() {
+        // Given
+        polled(7);
+        offsets.done(0, 7);
+        broker.closed = true;
+        commits.commit();
+
+        // When
+        broker.closed = false;
         commits.commit();
         broker.answer();
 

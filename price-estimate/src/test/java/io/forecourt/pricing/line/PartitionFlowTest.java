@@ -25,8 +25,8 @@ class PartitionFlowTest {
     private final MockConsumer<Object, Object> consumer = new MockConsumer<>("earliest");
     private final BenchLine bench = new BenchLine((_, _) -> null, () -> {});
     private final IntakeClient intake = BenchLine.intake(consumer);
-    private final PartitionFlow flow = new PartitionFlow(
-            intake, bench.line, bench.offsets, new OffsetCommits(intake, bench.offsets), BenchLine.config());
+    private final PartitionFlow flow =
+            new PartitionFlow(intake, bench.line, new OffsetCommits(intake, bench.offsets), BenchLine.config());
 
     @Test
     void aLostPartitionThatComesBackStartsEmptyAndOpen() {
