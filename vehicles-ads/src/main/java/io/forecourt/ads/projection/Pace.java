@@ -5,36 +5,54 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps beginnings apart, so that under load few large batches are written instead of many small ones; who comes alone is not held up. Not
- * thread-safe.
+ * Keeps batches apart, so that under load few large ones are written instead of many small ones: their beginnings by the least time, and
+ * after a large one by twice what it took as well, within bounds, because what takes long on a busy machine should be done less often. Who comes
+ * alone is not held up. Not thread-safe.
  */
 final class Pace {
 
-    private final long apart;
+    /** Records; with so many in a batch and fewer, each could have one of its own, and nothing is gained by gathering more. */
+    private static final int FEW = 10;
+
+    private final long least;
+    private final long mostRest;
     private final LongSupplier nanoTime;
     private final LongConsumer pause;
     private long begun;
+    private long apart;
 
     /**
      * One at which nothing has begun yet.
      *
-     * @param apart one beginning and the next, at least
+     * @param least from one beginning to the next
+     * @param mostRest from the end of a large batch to the next beginning, unless the least is longer
      * @param nanoTime as {@link System#nanoTime}
-     * @param pause lets so many nanoseconds pass
+     * @param pause lets so many nanoseconds pass, or fewer where there is no reason to wait
      */
-    Pace(Duration apart, LongSupplier nanoTime, LongConsumer pause) {
-        this.apart = apart.toNanos();
+    Pace(Duration least, Duration mostRest, LongSupplier nanoTime, LongConsumer pause) {
+        this.least = least.toNanos();
+        this.mostRest = mostRest.toNanos();
         this.nanoTime = nanoTime;
         this.pause = pause;
-        this.begun = nanoTime.getAsLong() - this.apart;
+        this.begun = nanoTime.getAsLong();
+        this.apart = 0;
     }
 
-    /** Returns when the next one may begin; at once where there is no reason to wait. */
-    void begin(boolean atOnce) {
+    /** Returns when a batch may begin, which it then does. */
+    void begin() {
         long left = begun + apart - nanoTime.getAsLong();
-        if (!atOnce && left > 0) {
+        if (left > 0) {
             pause.accept(left);
         }
         begun = nanoTime.getAsLong();
+        apart = least;
+    }
+
+    /** The batch that began last has ended, with so many records. */
+    void end(int records) {
+        if (records > FEW) {
+            long took = nanoTime.getAsLong() - begun;
+            apart = Math.max(least, took + Math.min(2 * took, mostRest));
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -40,7 +39,8 @@ class VehicleProcessedConsumer {
     private static final Logger LOG = Logger.getLogger(VehicleProcessedConsumer.class);
 
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(4);
-    private static final Duration APART = Duration.ofMillis(20);
+    private static final Duration LEAST_APART = Duration.ofMillis(20);
+    private static final Duration MOST_REST = Duration.ofMillis(100);
 
     private final EventReader reader;
     private final DeadLetters deadLetters;
@@ -54,7 +54,7 @@ class VehicleProcessedConsumer {
     private final ReentrantLock inHand = new ReentrantLock();
 
     /** Of the worker alone. */
-    private final Pace pace = new Pace(APART, System::nanoTime, LockSupport::parkNanos);
+    private final Pace pace = new Pace(LEAST_APART, MOST_REST, System::nanoTime, waiting::awaitFull);
 
     VehicleProcessedConsumer(
             EventReader reader,
@@ -97,12 +97,12 @@ class VehicleProcessedConsumer {
         if (waiting.isEmpty()) {
             return;
         }
-        pace.begin(waiting.isFull());
+        pace.begin();
         inHand.lock();
         try {
             List<Message<ConsumerRecords<byte[], byte[]>>> polls = stop.isAsked() ? List.of() : waiting.takeAll();
             if (!polls.isEmpty()) {
-                project(polls);
+                pace.end(project(polls));
             }
         } catch (StoppedException stopped) {
             LOG.infof("%s; the batch in hand is left for the next start", stopped.getMessage());
@@ -114,15 +114,17 @@ class VehicleProcessedConsumer {
         }
     }
 
-    private void project(List<Message<ConsumerRecords<byte[], byte[]>>> polls) {
-        metrics.batchReceived(
-                polls.stream().mapToInt(poll -> poll.getPayload().count()).sum());
+    /** How many records there were; all are acknowledged. */
+    private int project(List<Message<ConsumerRecords<byte[], byte[]>>> polls) {
+        int records = polls.stream().mapToInt(poll -> poll.getPayload().count()).sum();
+        metrics.batchReceived(records);
         try {
             projection.project(readable(polls));
             CompletableFuture.allOf(polls.stream()
                             .map(poll -> poll.ack().toCompletableFuture())
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
+            return records;
         } finally {
             metrics.batchDone();
         }

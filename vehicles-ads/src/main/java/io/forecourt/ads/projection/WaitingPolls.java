@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -41,6 +42,7 @@ final class WaitingPolls {
         }
         if (room.isDone() && (records >= MOST_RECORDS || bytes >= MOST_BYTES)) {
             room = new CompletableFuture<>();
+            notifyAll();
         }
         return room;
     }
@@ -49,9 +51,16 @@ final class WaitingPolls {
         return waiting.isEmpty();
     }
 
-    /** Whether there is no room for another. */
-    synchronized boolean isFull() {
-        return !room.isDone();
+    /** Returns when there is no room for another, or so many nanoseconds have passed, or the thread is interrupted, which it then is still. */
+    synchronized void awaitFull(long nanos) {
+        long begin = System.nanoTime();
+        try {
+            for (long left = nanos; room.isDone() && left > 0; left = nanos - (System.nanoTime() - begin)) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** All that wait; there is room then. */

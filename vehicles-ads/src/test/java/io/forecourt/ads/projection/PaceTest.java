@@ -13,40 +13,70 @@ class PaceTest {
 
     private final List<Long> pauses = new ArrayList<>();
     private long now = Long.MAX_VALUE - 7; // it overflows meanwhile
-    private final Pace pace = new Pace(Duration.ofMillis(20), () -> now, this::pause);
+    private final Pace pace = new Pace(Duration.ofMillis(20), Duration.ofMillis(100), () -> now, this::pause);
 
     @Test
     void whoComesAloneIsNotHeldUp() {
-        pace.begin(false);
-        pass(20);
-        pace.begin(false);
+        batchOf(5);
+        pass(15);
+        batchOf(5);
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void whoComesSoonAfterAnotherWaitsForTheRestOfTheTime() {
-        pace.begin(false);
-        pass(5);
-        pace.begin(false);
-        pass(19);
-        pace.begin(false);
-        assertThat(pauses).containsExactly(TimeUnit.MILLISECONDS.toNanos(15), TimeUnit.MILLISECONDS.toNanos(1));
+    void whoComesSoonAfterASmallBatchWaitsForTheRestOfTheTime() {
+        batchOf(5);
+        batchOf(4);
+        pass(15);
+        batchOf(1);
+        assertThat(pauses).containsExactly(millis(15), millis(1));
     }
 
     @Test
-    void whereNothingMoreCanBeGatheredNobodyWaits() {
-        pace.begin(false);
+    void theLongerABatchTakesTheLongerTheNextOneIsGatheredUpToATenthOfASecond() {
+        batchOf(30);
+        batchOf(49);
+        batchOf(900);
+        batchOf(1);
+        assertThat(pauses).containsExactly(millis(60), millis(98), millis(100));
+    }
+
+    @Test
+    void aBatchThatDidNotEndIsFollowedAsASmallOne() {
+        pace.begin();
         pass(5);
-        pace.begin(true);
-        assertThat(pauses).isEmpty();
+        pace.begin();
+        assertThat(pauses).containsExactly(millis(15));
+    }
+
+    @Test
+    void fewRecordsAreFollowedAfterTheLeastTimeHoweverLongTheyTake() {
+        batch(10, 15);
+        batch(10, 30);
+        batch(1, 1);
+        assertThat(pauses).containsExactly(millis(5));
+    }
+
+    private void batchOf(long millis) {
+        batch(11, millis);
+    }
+
+    private void batch(int records, long millis) {
+        pace.begin();
+        pass(millis);
+        pace.end(records);
     }
 
     private void pass(long millis) {
-        now += TimeUnit.MILLISECONDS.toNanos(millis);
+        now += millis(millis);
     }
 
     private void pause(long nanos) {
         pauses.add(nanos);
         now += nanos;
+    }
+
+    private static long millis(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 }

@@ -2,6 +2,7 @@ package io.forecourt.ads.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WaitingPollsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
+
+    private static final long FOR_EVER = Long.MAX_VALUE;
+    private static final long A_WHILE = Duration.ofMillis(20).toNanos();
 
     private final WaitingPolls waiting = new WaitingPolls();
 
@@ -59,6 +64,70 @@ class WaitingPollsTest {
         assertThat(full).isDone();
         assertThat(add(poll(499, 100, 100))).isDone();
         assertThat(add(poll(1, 100, 100))).isNotDone();
+    }
+
+    @Test
+    @Timeout(30)
+    void whoWaitsUntilItIsFullIsWokenByThePollThatFillsIt() throws InterruptedException {
+        // Given
+        add(poll(499, 100, 100));
+        Thread waiter = waiter();
+
+        // When
+        add(poll(1, 100, 100));
+
+        // Then
+        waiter.join();
+    }
+
+    @Test
+    @Timeout(30)
+    void whoWaitsUntilItIsFullIsWokenByAnInterruptAndIsInterruptedStill() throws Exception {
+        // Given
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread waiter = waiter(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
+
+        // When
+        waiter.interrupt();
+
+        // Then
+        assertThat(interrupted.get()).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void whereItIsFullAlreadyNobodyWaits() {
+        add(poll(500, 100, 100));
+        waiting.awaitFull(FOR_EVER);
+    }
+
+    @Test
+    void whoWaitsUntilItIsFullWaitsForItsTimeAndNoLonger() {
+        // Given
+        add(poll(499, 100, 100));
+        long begin = System.nanoTime();
+
+        // When
+        waiting.awaitFull(A_WHILE);
+
+        // Then
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(A_WHILE);
+    }
+
+    private Thread waiter() throws InterruptedException {
+        return waiter(() -> {});
+    }
+
+    /** One that waits already. */
+    private Thread waiter(Runnable afterwards) throws InterruptedException {
+        Thread waiter = Thread.ofPlatform().daemon().start(() -> {
+            waiting.awaitFull(FOR_EVER);
+            afterwards.run();
+        });
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return waiter;
     }
 
     private CompletableFuture<Void> add(Message<ConsumerRecords<byte[], byte[]>> poll) {

@@ -39,6 +39,9 @@ class Delivery {
     /** Then it begins at the beginning again: events with lower numbers may have turned up meanwhile. */
     private static final int BATCHES_AT_A_TIME = 10;
 
+    /** Events; with so many in a batch and fewer, each could have one of its own, and nothing is gained by gathering more. */
+    private static final int FEW = 10;
+
     private final EventSender sender;
     private final OutgoingContracts contracts;
     private final HeldVehicles held;
@@ -107,7 +110,7 @@ class Delivery {
             HandedOver handedOver = new HandedOver(sender.send(events));
             underWay.add(handedOver);
             if (handedOver.isBrokenOff() || events.size() < config.batchSize()) {
-                return settleAll(session, stop) ? Outcome.DELIVERED : Outcome.REFUSED;
+                return settleAll(session, stop) ? delivered(batch, events.size()) : Outcome.REFUSED;
             }
             if (underWay.size() > 1 && !settle(session, stop)) {
                 return Outcome.REFUSED;
@@ -119,6 +122,10 @@ class Delivery {
             watch.look(session);
         }
         return settleAll(session, stop) ? Outcome.MORE_WAITS : Outcome.REFUSED;
+    }
+
+    static Outcome delivered(int batchesBefore, int events) {
+        return batchesBefore == 0 && events <= FEW ? Outcome.FEW_DELIVERED : Outcome.DELIVERED;
     }
 
     /** Whether all that was handed over is marked now. */
@@ -207,7 +214,9 @@ class Delivery {
 
     /** How a delivery went. */
     enum Outcome {
-        /** All that waited is sent. */
+        /** All that waited is sent, and was so little that each event could have been sent alone. */
+        FEW_DELIVERED,
+        /** All that waited is sent, and was more than that. */
         DELIVERED,
         /** As much as was to be sent at a time is, and more may wait. */
         MORE_WAITS,

@@ -24,7 +24,8 @@ import io.quarkus.runtime.ShutdownEvent;
 @ApplicationScoped
 public class OutboxBell {
 
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** A relay that has something to do does not listen sooner, and each ring is a transaction with a flush of its own. */
+    private static final long GATHERING_NANOS = OutboxRelay.LEAST_APART_NANOS;
 
     private final DataSource dataSource;
     private final AtomicBoolean rung = new AtomicBoolean();

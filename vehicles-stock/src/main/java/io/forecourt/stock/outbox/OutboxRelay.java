@@ -23,7 +23,11 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    /** From the beginning of a delivery to the next one, at least, unless a full batch waits. */
+    static final long LEAST_APART_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final OutboxConnections connections;
@@ -143,9 +147,9 @@ class OutboxRelay {
             // Not before: a Postgres that is full or read-only lets itself be connected to, and read.
             postgres.over();
             switch (outcome) {
-                case DELIVERED -> {
+                case FEW_DELIVERED, DELIVERED -> {
                     pause = FIRST_PAUSE;
-                    gather(begin);
+                    gather(System.nanoTime() - begin, outcome == Delivery.Outcome.FEW_DELIVERED);
                 }
                 case MORE_WAITS -> pause = FIRST_PAUSE;
                 case NOTHING_WAITS -> session.awaitBell(config.pollInterval());
@@ -155,8 +159,20 @@ class OutboxRelay {
     }
 
     /** Under load, so that few large batches go out instead of many small ones; who comes alone is not held up. */
-    private void gather(long begin) throws InterruptedException {
-        stop.await(GATHERING_NANOS - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
+    private void gather(long took, boolean few) throws InterruptedException {
+        stop.await(rest(took, few), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Nanoseconds after a delivery: twice what it took, within bounds, because what takes long on a busy machine should be done less often. Where
+     * it was of few events nothing is gained by that.
+     *
+     * @param took nanoseconds of the delivery
+     * @param few each event could have been sent alone
+     */
+    static long rest(long took, boolean few) {
+        long least = Math.max(0, LEAST_APART_NANOS - took);
+        return few ? least : Math.max(least, Math.min(2 * took, MOST_REST_NANOS));
     }
 
     private void pauseLonger() throws InterruptedException {

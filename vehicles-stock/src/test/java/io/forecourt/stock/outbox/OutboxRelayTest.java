@@ -3,6 +3,7 @@ package io.forecourt.stock.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -41,5 +42,32 @@ class OutboxRelayTest {
         ended.get(10, TimeUnit.SECONDS);
         Waiting.until("the relay's thread to end").until(() -> !relay.isAlive());
         assertThat(state.leads()).isFalse();
+    }
+
+    @Test
+    void theLongerADeliveryTookTheLongerTheRelayRestsUpToATenthOfASecond() {
+        assertThat(List.of(rest(5), rest(13), rest(14), rest(30), rest(50), rest(900)))
+                .containsExactly(35L, 27L, 28L, 60L, 100L, 100L);
+    }
+
+    @Test
+    void whereFewEventsComeDeliveriesAreFortyMillisecondsApartHoweverLongOneTakes() {
+        assertThat(List.of(restAfterFew(5), restAfterFew(30), restAfterFew(900)))
+                .containsExactly(35L, 10L, 0L);
+    }
+
+    @Test
+    void tenEventsAreFewUnlessAFullBatchCameBeforeThem() {
+        assertThat(Delivery.delivered(0, 10)).isEqualTo(Delivery.Outcome.FEW_DELIVERED);
+        assertThat(Delivery.delivered(0, 11)).isEqualTo(Delivery.Outcome.DELIVERED);
+        assertThat(Delivery.delivered(1, 1)).isEqualTo(Delivery.Outcome.DELIVERED);
+    }
+
+    private static long rest(long millis) {
+        return TimeUnit.NANOSECONDS.toMillis(OutboxRelay.rest(TimeUnit.MILLISECONDS.toNanos(millis), false));
+    }
+
+    private static long restAfterFew(long millis) {
+        return TimeUnit.NANOSECONDS.toMillis(OutboxRelay.rest(TimeUnit.MILLISECONDS.toNanos(millis), true));
     }
 }
