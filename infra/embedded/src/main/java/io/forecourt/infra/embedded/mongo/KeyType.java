@@ -17,6 +17,9 @@ final class KeyType extends BasicDataType<KeyValue> {
 
     private static final String COUNT = "n";
 
+    /** Bytes, more than they are, as those of a document: some twenty keys make a page. */
+    private static final int MEMORY_OF_A_VALUE = 400;
+
     private final DocumentType documents = new DocumentType();
 
     @Override
@@ -41,7 +44,7 @@ final class KeyType extends BasicDataType<KeyValue> {
 
     @Override
     public int getMemory(KeyValue key) {
-        return documents.getMemory(document(key));
+        return MEMORY_OF_A_VALUE * (1 + key.size());
     }
 
     @Override

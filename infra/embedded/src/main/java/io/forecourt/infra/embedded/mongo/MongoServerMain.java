@@ -15,8 +15,14 @@ public final class MongoServerMain {
     // Held here because the logging system holds it weakly. At its own level it tells of each connection.
     private static final Logger LOGGER = Logger.getLogger("de.bwaldvogel");
 
-    /** Of the heap, what keeps pages of the file: as many megabytes are some more as objects. */
-    private static final int PART_OF_THE_HEAP = 8;
+    /**
+     * For pages of the file, by the measure of the types, which is several times what they take: some four thousand documents. They come in
+     * no order, so a larger one finds few of them again, and makes garbage that is old.
+     */
+    private static final int CACHE_MEGABYTES = 64;
+
+    /** Of changed pages, by the same measure: so much has no command, so each is written once, by its own commit. */
+    private static final int UNSAVED_KILOBYTES = 64 * 1024;
 
     private MongoServerMain() {}
 
@@ -32,10 +38,10 @@ public final class MongoServerMain {
     }
 
     private static MVStore open(Path file) {
-        long megabytes = Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP >> 20;
         return new MVStore.Builder()
                 .fileName(file.toString())
-                .cacheSize(Math.toIntExact(megabytes))
+                .cacheSize(CACHE_MEGABYTES)
+                .autoCommitBufferSize(UNSAVED_KILOBYTES)
                 .open();
     }
 }
