@@ -6,10 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import io.forecourt.infra.benchmarks.stack.Line;
 import org.bson.Document;
 
-/** How many ads there are, counted where they are stored: the service that is measured has nothing to do with it. */
+/** Which ads there are, seen where they are stored: the service that is measured has nothing to do with it. */
 final class Ads implements AutoCloseable {
 
     private static final long LOOKS_EVERY_NANOS = Duration.ofMillis(100).toNanos();
@@ -25,6 +27,11 @@ final class Ads implements AutoCloseable {
 
     long count() {
         return ads.estimatedDocumentCount();
+    }
+
+    /** Whether the ad of a VIN is there, by the key that it is stored under. */
+    boolean hold(String vin) {
+        return ads.find(Filters.eq(vin)).projection(Projections.include("_id")).first() != null;
     }
 
     /**

@@ -36,7 +36,7 @@ public final class EndToEnd implements Stage {
     /** Hyperfoil needs up to a second before it sends: a trip that begins earlier is one of an idle line. */
     private static final Duration LEAD = Duration.ofSeconds(2);
 
-    // Each look is a request and two questions to the Mongo server: a busy line is left alone more.
+    // Each look is a question to the Mongo server: a busy line is left alone more.
     private static final Duration LOOK_IDLE = Duration.ofMillis(5);
     private static final Duration LOOK_BUSY = Duration.ofMillis(20);
     private static final Duration BETWEEN_IDLE = Duration.ofMillis(50);
@@ -57,7 +57,7 @@ public final class EndToEnd implements Stage {
         List<Finding> findings = new ArrayList<>();
         try (Line line = bench.start(LineParts.whole());
                 var ads = new Ads(line)) {
-            var trips = new Trips(line, 1);
+            var trips = new Trips(line, ads, 1);
             bench.say("warm-up");
             WarmUp warmUp = bench.warmUp();
             while (warmUp.goesOn()) {
@@ -91,7 +91,7 @@ public final class EndToEnd implements Stage {
 
     private static List<Finding> idle(Workbench bench, Line line, Trips trips) throws Exception {
         bench.say("one vehicle at a time");
-        trips.send(bench.sized(50, 5), BETWEEN_IDLE, LOOK_IDLE);
+        trips.send(bench.sized(300, 5), BETWEEN_IDLE, LOOK_IDLE); // what nobody has asked for before is compiled now
         Hops hops = Hops.fromNowOn(line);
         ProcessorClock clock = bench.processors(line);
         List<Trip> measured = trips.send(bench.sized(500, 20), BETWEEN_IDLE, LOOK_IDLE);
