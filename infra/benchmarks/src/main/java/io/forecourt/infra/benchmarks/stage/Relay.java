@@ -22,6 +22,7 @@ import io.forecourt.infra.benchmarks.measure.ProcessorClock;
 import io.forecourt.infra.benchmarks.measure.ProcessorUse;
 import io.forecourt.infra.benchmarks.measure.Round;
 import io.forecourt.infra.benchmarks.measure.Side;
+import io.forecourt.infra.benchmarks.measure.WarmUp;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
 import io.forecourt.infra.benchmarks.stack.LineService;
@@ -63,9 +64,13 @@ public final class Relay implements Stage {
             bench.say("warm-up");
             drained(rows, events, many);
             Supplier<byte[]> bodies = new VehicleBodies(1);
-            Load.posting(line.stockUrl(), "/stock", bodies)
-                    .atFullSpeed(bench.sized(Duration.ofSeconds(20), Duration.ofSeconds(1)))
-                    .allGood();
+            WarmUp posting = bench.warmUp(); // the backlog drains beside it, once and without a warm-up of its own
+            while (posting.goesOn()) {
+                posting.ran(Load.posting(line.stockUrl(), "/stock", bodies)
+                        .atFullSpeed(bench.sized(Duration.ofSeconds(10), Duration.ofSeconds(1)))
+                        .allGood()
+                        .rate());
+            }
             int bytes = events.size();
             var bare = new BareProducer(line, bench.root());
             findings.add(Figure.of("an event: key, value and headers", bytes, "bytes"));
