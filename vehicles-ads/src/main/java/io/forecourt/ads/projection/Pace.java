@@ -35,7 +35,6 @@ final class Pace {
         this.nanoTime = nanoTime;
         this.pause = pause;
         this.begun = nanoTime.getAsLong();
-        this.apart = 0;
     }
 
     /** Returns when a batch may begin, which it then does. */

@@ -16,6 +16,7 @@ import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
 import io.forecourt.infra.benchmarks.measure.ProcessorUse;
 import io.forecourt.infra.benchmarks.measure.Series;
+import io.forecourt.infra.benchmarks.measure.Spread;
 import io.forecourt.infra.benchmarks.measure.WarmUp;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
@@ -94,9 +95,12 @@ public final class EndToEnd implements Stage {
         bench.say("one vehicle at a time: warm-up");
         WarmUp warmUp = bench.warmUp();
         while (warmUp.goesOn()) {
-            Duration half = median(trips.send(bench.sized(200, 5), BETWEEN_IDLE, LOOK_IDLE));
-            bench.say("half of them within %.1f ms", half.toNanos() / 1e6);
-            warmUp.ran(1e9 / half.toNanos());
+            double half = Spread.of(trips.send(bench.sized(200, 5), BETWEEN_IDLE, LOOK_IDLE).stream()
+                            .map(trip -> trip.lasted() / 1e6)
+                            .toList())
+                    .median();
+            bench.say("half of them within %.1f ms", half);
+            warmUp.ran(1e3 / half);
         }
         bench.say("one vehicle at a time");
         Hops hops = Hops.fromNowOn(line);
@@ -136,15 +140,6 @@ public final class EndToEnd implements Stage {
                             "vehicles/s",
                             load.get().allGood().throughput()));
         }
-    }
-
-    private static Duration median(List<Trip> trips) {
-        return Duration.ofNanos(trips.stream()
-                .mapToLong(Trip::lasted)
-                .sorted()
-                .skip(trips.size() / 2)
-                .findFirst()
-                .orElseThrow());
     }
 
     private static Latencies latencies(String under, List<Trip> trips, ProcessorUse use) {

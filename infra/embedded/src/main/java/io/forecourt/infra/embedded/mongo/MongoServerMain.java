@@ -21,7 +21,7 @@ public final class MongoServerMain {
      */
     private static final int CACHE_MEGABYTES = 64;
 
-    /** Of changed pages, by the same measure: so much has no command, so each is written once, by its own commit. */
+    /** Of changed pages, by the same measure: so much has no command of ours, so each is written once, by its own commit. */
     private static final int UNSAVED_KILOBYTES = 64 * 1024;
 
     private MongoServerMain() {}
