@@ -23,7 +23,7 @@ public final class Footprint implements Stage {
     private static final int VEHICLES = 100_000;
     private static final int FEW_VEHICLES = 500;
     private static final Duration A_LOAD = Duration.ofSeconds(5);
-    private static final Duration LONGEST_LOAD = Duration.ofSeconds(90);
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
     private static final int MOST_STARTS = 3;
     private static final List<String> STARTED = List.of("vehicles-stock", "price-estimate-1", "vehicles-ads");
 
