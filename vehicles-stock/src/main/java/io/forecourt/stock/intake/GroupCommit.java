@@ -2,51 +2,70 @@ package io.forecourt.stock.intake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
+import io.forecourt.stock.Rest;
 import io.forecourt.stock.database.DatabaseAbsence;
 import io.forecourt.stock.database.DatabaseFailureException;
 
 /**
- * Writes vehicles with their events, those that wait at the same time in one transaction: they share a round trip and a flush
- * to the disk. What it returns is durable. None harms another: where a group fails for what may lie in one of its members, or
- * has to wait for somebody's lock, each is written alone. Thread-safe; blocks.
+ * Writes vehicles with their events, those that wait at the same time in one transaction: they share a round trip, a statement and a flush
+ * to the disk. After a group others are waited for, for some milliseconds; not after one that came alone. What it returns is durable. None
+ * harms another: where a group fails for what may lie in one of its members, or has to wait for somebody's lock, each is written alone.
+ * Thread-safe; blocks.
  */
 @ApplicationScoped
 class GroupCommit {
 
-    /** While one flushes, another is worked on. More of them make for smaller groups. */
-    private static final int WRITERS = 2;
-
     /** A statement of so many takes some ten milliseconds. */
     private static final int LARGEST = 128;
 
-    private final DataSource database;
-    private final Queue<WaitingEntry> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore writers = new Semaphore(WRITERS);
+    /** Nothing is gained by waiting for more. */
+    private static final int ENOUGH = 16;
 
+    private final DataSource database;
+    private final Rest rest;
+    private final BlockingQueue<WaitingEntry> waiting = new LinkedBlockingQueue<>();
+
+    /** One: a second would take what comes while the first writes, and make two small groups of it. */
+    private final Semaphore writer = new Semaphore(1);
+
+    private volatile Thread resting;
+
+    @Inject
     GroupCommit(DataSource database) {
+        this(database, new Rest(Duration.ZERO, Duration.ofMillis(10)));
+    }
+
+    GroupCommit(DataSource database, Rest rest) {
         this.database = database;
+        this.rest = rest;
     }
 
     /** The id under which its VIN is in stock now: that of the entry, or that of the vehicle that was there before. */
     UUID enter(CheckedEntry entry) {
         WaitingEntry mine = new WaitingEntry(entry);
         waiting.add(mine);
+        if (waiting.size() >= ENOUGH) {
+            LockSupport.unpark(resting);
+        }
         startWriter();
         return mine.await().orElseGet(() -> alone(entry));
     }
 
     private void startWriter() {
-        if (writers.tryAcquire()) {
+        if (writer.tryAcquire()) {
             Thread.ofVirtual().name("intake-writer").start(this::writeAll);
         }
     }
@@ -54,12 +73,14 @@ class GroupCommit {
     private void writeAll() {
         try {
             for (List<WaitingEntry> group = next(); !group.isEmpty(); group = next()) {
+                long begin = System.nanoTime();
                 write(group);
+                rest(rest.after(System.nanoTime() - begin, group.size() == 1));
             }
         } finally {
-            writers.release();
+            writer.release();
             if (!waiting.isEmpty()) {
-                // It came after the last look, and found no writer free.
+                // It came after the last look, and found the writer busy.
                 startWriter();
             }
         }
@@ -67,14 +88,17 @@ class GroupCommit {
 
     private List<WaitingEntry> next() {
         List<WaitingEntry> group = new ArrayList<>();
-        while (group.size() < LARGEST) {
-            WaitingEntry next = waiting.poll();
-            if (next == null) {
-                break;
-            }
-            group.add(next);
-        }
+        waiting.drainTo(group, LARGEST);
         return group;
+    }
+
+    private void rest(long nanos) {
+        long end = System.nanoTime() + nanos;
+        resting = Thread.currentThread();
+        for (long left = nanos; left > 0 && waiting.size() < ENOUGH; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        resting = null;
     }
 
     private void write(List<WaitingEntry> group) {

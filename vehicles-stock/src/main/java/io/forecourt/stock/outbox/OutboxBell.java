@@ -25,7 +25,7 @@ import io.quarkus.runtime.ShutdownEvent;
 public class OutboxBell {
 
     /** A relay that has something to do does not listen sooner, and each ring is a transaction with a flush of its own. */
-    private static final long GATHERING_NANOS = OutboxRelay.LEAST_APART_NANOS;
+    private static final long GATHERING_NANOS = OutboxRelay.REST.leastApart().toNanos();
 
     private final DataSource dataSource;
     private final AtomicBoolean rung = new AtomicBoolean();

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.forecourt.stock.Outage;
+import io.forecourt.stock.Rest;
 import io.forecourt.stock.StockConfig;
 import io.forecourt.stock.database.SchemaMigration;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,10 +25,9 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** From the beginning of a delivery to the next one, at least, unless a full batch waits. */
-    static final long LEAST_APART_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    /** Unless a full batch waits. */
+    static final Rest REST = new Rest(Duration.ofMillis(40), Duration.ofMillis(100));
 
-    private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final OutboxConnections connections;
@@ -149,30 +149,14 @@ class OutboxRelay {
             switch (outcome) {
                 case FEW_DELIVERED, DELIVERED -> {
                     pause = FIRST_PAUSE;
-                    gather(System.nanoTime() - begin, outcome == Delivery.Outcome.FEW_DELIVERED);
+                    boolean few = outcome == Delivery.Outcome.FEW_DELIVERED;
+                    stop.await(REST.after(System.nanoTime() - begin, few), TimeUnit.NANOSECONDS);
                 }
                 case MORE_WAITS -> pause = FIRST_PAUSE;
                 case NOTHING_WAITS -> session.awaitBell(config.pollInterval());
                 case REFUSED -> pauseLonger();
             }
         }
-    }
-
-    /** Under load, so that few large batches go out instead of many small ones; who comes alone is not held up. */
-    private void gather(long took, boolean few) throws InterruptedException {
-        stop.await(rest(took, few), TimeUnit.NANOSECONDS);
-    }
-
-    /**
-     * Nanoseconds after a delivery: twice what it took, within bounds, because what takes long on a busy machine should be done less often. Where
-     * it was of few events nothing is gained by that.
-     *
-     * @param took nanoseconds of the delivery
-     * @param few each event could have been sent alone
-     */
-    static long rest(long took, boolean few) {
-        long least = Math.max(0, LEAST_APART_NANOS - took);
-        return few ? least : Math.max(least, Math.min(2 * took, MOST_REST_NANOS));
     }
 
     private void pauseLonger() throws InterruptedException {

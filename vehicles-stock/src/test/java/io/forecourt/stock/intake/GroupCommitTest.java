@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import jakarta.inject.Inject;
 import io.agroal.api.AgroalDataSource;
 import io.forecourt.schemas.event.OdometerUnit;
 import io.forecourt.stock.RealLine;
+import io.forecourt.stock.Rest;
 import io.forecourt.stock.Sql;
 import io.forecourt.stock.Vehicles;
 import io.forecourt.stock.Waiting;
@@ -33,6 +35,7 @@ import io.forecourt.stock.vehicle.Vehicle;
 import io.forecourt.stock.vehicle.Vin;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Vehicles that come at the same time are written together, and fare as if each had come alone. */
 @QuarkusTest
@@ -64,7 +67,43 @@ class GroupCommitTest {
         }
         // Then
         assertThat(rows()).isEqualTo(2L * vins.size());
-        assertThat(connections).hasValueLessThanOrEqualTo(4);
+        assertThat(connections).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void afterAGroupOthersAreWaitedForUntilThereAreEnough() throws Exception {
+        // Given a rest that does not end by itself
+        AtomicInteger connections = new AtomicInteger();
+        GroupCommit group = new GroupCommit(counted(connections), new Rest(Duration.ofHours(1), Duration.ZERO));
+        group.enter(entry(vins.getFirst()));
+        // When
+        List<Thread> clients = vins.subList(1, 16).stream()
+                .map(vin -> Thread.ofPlatform().start(() -> group.enter(entry(vin))))
+                .toList();
+        Waiting.until("all to wait")
+                .until(() -> clients.stream().allMatch(client -> client.getState() == Thread.State.WAITING));
+        assertThat(connections).hasValue(1);
+        group.enter(entry(vins.get(16)));
+        // Then
+        for (Thread client : clients) {
+            client.join();
+        }
+        assertThat(connections).hasValue(2);
+        assertThat(rows()).isEqualTo(2L * 17);
+    }
+
+    @Test
+    @Timeout(60)
+    void afterOneThatCameAloneNobodyIsWaitedFor() throws SQLException {
+        // Given
+        AtomicInteger connections = new AtomicInteger();
+        GroupCommit group = new GroupCommit(counted(connections), new Rest(Duration.ZERO, Duration.ofHours(1)));
+        // When
+        group.enter(entry(vins.get(0)));
+        group.enter(entry(vins.get(1)));
+        // Then
+        assertThat(connections).hasValue(2);
     }
 
     @Test
@@ -141,6 +180,10 @@ class GroupCommitTest {
                     connections.incrementAndGet();
                     return pool.getConnection();
                 });
+    }
+
+    private DataSource counted(AtomicInteger connections) {
+        return gated(new CountDownLatch(0), connections);
     }
 
     private static CheckedEntry entry(String vin) {

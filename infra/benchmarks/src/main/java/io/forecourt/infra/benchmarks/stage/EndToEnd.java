@@ -41,7 +41,7 @@ public final class EndToEnd implements Stage {
     private static final Duration LOOK_IDLE = Duration.ofMillis(5);
     private static final Duration LOOK_BUSY = Duration.ofMillis(20);
     private static final Duration BETWEEN_IDLE = Duration.ofMillis(50);
-    private static final Duration BETWEEN_BUSY = Duration.ofMillis(100);
+    private static final Duration BETWEEN_BUSY = Duration.ofMillis(200);
 
     @Override
     public String name() {
