@@ -16,7 +16,7 @@ public record Rest(Duration leastApart, Duration longest) {
      * The rest after a batch, in nanoseconds.
      *
      * @param took nanoseconds
-     * @param few hardly more than one came
+     * @param few so few came that nothing would have been gained by gathering more
      */
     public long after(long took, boolean few) {
         long least = Math.max(0, leastApart.toNanos() - took);

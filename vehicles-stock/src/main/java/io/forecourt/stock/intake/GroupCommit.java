@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,8 +35,10 @@ class GroupCommit {
     /** Nothing is gained by waiting for more. */
     private static final int ENOUGH = 16;
 
+    private static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(10));
+
     private final DataSource database;
-    private final Rest rest;
+    private final LongUnaryOperator restAfter;
     private final BlockingQueue<WaitingEntry> waiting = new LinkedBlockingQueue<>();
 
     /** One: a second would take what comes while the first writes, and make two small groups of it. */
@@ -45,12 +48,15 @@ class GroupCommit {
 
     @Inject
     GroupCommit(DataSource database) {
-        this(database, new Rest(Duration.ZERO, Duration.ofMillis(10)));
+        this(database, took -> REST.after(took, false));
     }
 
-    GroupCommit(DataSource database, Rest rest) {
+    /**
+     * @param restAfter the nanoseconds that others are waited for, by those that a group took
+     */
+    GroupCommit(DataSource database, LongUnaryOperator restAfter) {
         this.database = database;
-        this.rest = rest;
+        this.restAfter = restAfter;
     }
 
     /** The id under which its VIN is in stock now: that of the entry, or that of the vehicle that was there before. */
@@ -66,7 +72,12 @@ class GroupCommit {
 
     private void startWriter() {
         if (writer.tryAcquire()) {
-            Thread.ofVirtual().name("intake-writer").start(this::writeAll);
+            try {
+                Thread.ofVirtual().name("intake-writer").start(this::writeAll);
+            } catch (Throwable noThread) {
+                writer.release();
+                throw noThread;
+            }
         }
     }
 
@@ -75,7 +86,9 @@ class GroupCommit {
             for (List<WaitingEntry> group = next(); !group.isEmpty(); group = next()) {
                 long begin = System.nanoTime();
                 write(group);
-                rest(rest.after(System.nanoTime() - begin, group.size() == 1));
+                if (group.size() > 1) {
+                    awaitCompany(restAfter.applyAsLong(System.nanoTime() - begin));
+                }
             }
         } finally {
             writer.release();
@@ -92,7 +105,7 @@ class GroupCommit {
         return group;
     }
 
-    private void rest(long nanos) {
+    private void awaitCompany(long nanos) {
         long end = System.nanoTime() + nanos;
         resting = Thread.currentThread();
         for (long left = nanos; left > 0 && waiting.size() < ENOUGH; left = end - System.nanoTime()) {

@@ -26,7 +26,8 @@ public final class MongoServerMain {
 
     /**
      * The store would move what is alive in its file together, all the time: as each commit writes pages of ads that come in no order, the file never gets
-     * dense, and commands stand still for a second and more meanwhile. Without it the file is no larger: some 5 KB an ad.
+     * dense, and commands stand still for a second and more meanwhile. Without it the file is a tenth larger where ads come seventy at a
+     * time. Parts of the file in which nothing is alive are used again all the same.
      */
     private static final int NEVER_COMPACTED = 0;
 
