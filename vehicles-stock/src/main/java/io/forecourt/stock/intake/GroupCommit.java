@@ -23,7 +23,7 @@ import io.forecourt.stock.database.DatabaseFailureException;
 /**
  * Writes vehicles with their events, those that wait at the same time in one transaction: they share a round trip, a statement and a flush
  * to the disk. After a group others are waited for, for some milliseconds; not after one that came alone. What it returns is durable. None
- * harms another: where a group fails for what may lie in one of its members, or has to wait for somebody's lock, each is written alone.
+ * harms another: where a group fails for what may lie in one of its members, or has to wait for somebody's lock, each is written alone; such a wait is short, and those who come meanwhile share it.
  * Thread-safe; blocks.
  */
 @ApplicationScoped
@@ -35,7 +35,7 @@ class GroupCommit {
     /** Nothing is gained by waiting for more. */
     private static final int ENOUGH = 16;
 
-    private static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(10));
+    static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(10));
 
     private final DataSource database;
     private final LongUnaryOperator restAfter;
@@ -48,7 +48,7 @@ class GroupCommit {
 
     @Inject
     GroupCommit(DataSource database) {
-        this(database, took -> REST.after(took, false));
+        this(database, REST::after);
     }
 
     /**

@@ -149,8 +149,9 @@ class OutboxRelay {
             switch (outcome) {
                 case FEW_DELIVERED, DELIVERED -> {
                     pause = FIRST_PAUSE;
+                    long took = System.nanoTime() - begin;
                     boolean few = outcome == Delivery.Outcome.FEW_DELIVERED;
-                    stop.await(REST.after(System.nanoTime() - begin, few), TimeUnit.NANOSECONDS);
+                    stop.await(few ? REST.afterFew(took) : REST.after(took), TimeUnit.NANOSECONDS);
                 }
                 case MORE_WAITS -> pause = FIRST_PAUSE;
                 case NOTHING_WAITS -> session.awaitBell(config.pollInterval());

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -88,6 +89,12 @@ class GroupCommitTest {
         joinAll(resting);
         joinAll(last);
         assertThat(connections).hasValue(before + 1);
+    }
+
+    @Test
+    void aRestIsTwiceWhatTheGroupTookAndTenMillisecondsAtMost() {
+        assertThat(List.of(restAfter(0), restAfter(3), restAfter(5), restAfter(900)))
+                .containsExactly(0L, 6L, 10L, 10L);
     }
 
     @Test
@@ -177,6 +184,11 @@ class GroupCommitTest {
                     connections.incrementAndGet();
                     return pool.getConnection();
                 });
+    }
+
+    /** Both in milliseconds. */
+    private static long restAfter(long took) {
+        return TimeUnit.NANOSECONDS.toMillis(GroupCommit.REST.after(TimeUnit.MILLISECONDS.toNanos(took)));
     }
 
     /** One thread each; returns when all of them wait. */

@@ -64,10 +64,10 @@ class OutboxRelayTest {
     }
 
     private static long rest(long millis) {
-        return TimeUnit.NANOSECONDS.toMillis(OutboxRelay.REST.after(TimeUnit.MILLISECONDS.toNanos(millis), false));
+        return TimeUnit.NANOSECONDS.toMillis(OutboxRelay.REST.after(TimeUnit.MILLISECONDS.toNanos(millis)));
     }
 
     private static long restAfterFew(long millis) {
-        return TimeUnit.NANOSECONDS.toMillis(OutboxRelay.REST.after(TimeUnit.MILLISECONDS.toNanos(millis), true));
+        return TimeUnit.NANOSECONDS.toMillis(OutboxRelay.REST.afterFew(TimeUnit.MILLISECONDS.toNanos(millis)));
     }
 }

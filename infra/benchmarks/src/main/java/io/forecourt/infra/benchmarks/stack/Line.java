@@ -35,9 +35,8 @@ public final class Line implements AutoCloseable {
     private static final String FULL_COMPILER = "-XX:TieredStopAtLevel=4";
     private static final String SERVICE_HEAP = "-Xmx256m";
     // The servers are no part of what is compared: they get what they can use, and Postgres the memory and the log that
-    // its image has. The collector is that of the brokers' image. With the launcher's, the serial one, the Mongo server
-    // stands still
-    // for seconds on a busy machine.
+    // its image has. The collector is that of the brokers' image: with the launcher's, the serial one, the Mongo server
+    // stands still for seconds on a busy machine.
     private static final String[] SERVER_JVM = {FULL_COMPILER, "-Xmx1g", "-XX:-UseSerialGC", "-XX:+UseG1GC"};
 
     private final HomeFolder home;
