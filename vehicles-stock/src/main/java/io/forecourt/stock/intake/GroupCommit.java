@@ -22,18 +22,15 @@ import io.forecourt.stock.database.DatabaseFailureException;
 
 /**
  * Writes vehicles with their events, those that wait at the same time in one transaction: they share a round trip, a statement and a flush
- * to the disk. After a group others are waited for, for some milliseconds; not after one that came alone. What it returns is durable. None
- * harms another: where a group fails for what may lie in one of its members, or has to wait for somebody's lock, each is written alone; such a wait is short, and those who come meanwhile share it.
- * Thread-safe; blocks.
+ * to the disk. After a group as many are waited for as came together lately ({@link Company}), for some milliseconds; not after one that
+ * came alone. What it returns is durable. None harms another: where a group fails for what may lie in one of its members, or has to wait
+ * for somebody's lock, each is written alone; such a wait is short, and those who come meanwhile share it. Thread-safe; blocks.
  */
 @ApplicationScoped
 class GroupCommit {
 
     /** A statement of so many takes some ten milliseconds. */
     private static final int LARGEST = 128;
-
-    /** Nothing is gained by waiting for more. */
-    private static final int ENOUGH = 16;
 
     static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(10));
 
@@ -44,6 +41,10 @@ class GroupCommit {
     /** One: a second would take what comes while the first writes, and make two small groups of it. */
     private final Semaphore writer = new Semaphore(1);
 
+    /** The writer's. */
+    private final Company company = new Company();
+
+    private volatile int awaited;
     private volatile Thread resting;
 
     @Inject
@@ -63,7 +64,7 @@ class GroupCommit {
     UUID enter(CheckedEntry entry) {
         WaitingEntry mine = new WaitingEntry(entry);
         waiting.add(mine);
-        if (waiting.size() >= ENOUGH) {
+        if (waiting.size() >= awaited) {
             LockSupport.unpark(resting);
         }
         startWriter();
@@ -87,7 +88,7 @@ class GroupCommit {
                 long begin = System.nanoTime();
                 write(group);
                 if (group.size() > 1) {
-                    awaitCompany(restAfter.applyAsLong(System.nanoTime() - begin));
+                    awaitCompany(company.after(group.size()), restAfter.applyAsLong(System.nanoTime() - begin));
                 }
             }
         } finally {
@@ -105,10 +106,11 @@ class GroupCommit {
         return group;
     }
 
-    private void awaitCompany(long nanos) {
+    private void awaitCompany(int enough, long nanos) {
         long end = System.nanoTime() + nanos;
+        awaited = enough;
         resting = Thread.currentThread();
-        for (long left = nanos; left > 0 && waiting.size() < ENOUGH; left = end - System.nanoTime()) {
+        for (long left = nanos; left > 0 && waiting.size() < enough; left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
         resting = null;
