@@ -16,9 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.stack.Line;
+import org.HdrHistogram.Histogram;
 
 /**
  * The limit of the intake: what stock writes of a vehicle, written by bare JDBC. Two prepared statements and a commit a vehicle, into
@@ -49,6 +52,8 @@ final class BareInserts implements AutoCloseable {
 
     private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 
+    private static final int DIGITS = 3;
+
     private final List<Connection> connections = new ArrayList<>();
 
     BareInserts(Line line, int count) throws SQLException {
@@ -67,29 +72,82 @@ final class BareInserts implements AutoCloseable {
     double rate(Duration lasting) throws InterruptedException, ExecutionException {
         long begin = System.nanoTime();
         long end = begin + lasting.toNanos();
-        long written = 0;
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections.size())) {
-            List<Future<Long>> counts = connections.stream()
-                    .map(connection -> threads.submit(() -> write(connection, end)))
-                    .toList();
-            for (Future<Long> count : counts) {
-                written += count.get();
-            }
-        }
-        return Side.rate(written, System.nanoTime() - begin);
-    }
-
-    private static long write(Connection connection, long end) throws SQLException {
-        long written = 0;
-        try (PreparedStatement vehicle = connection.prepareStatement(VEHICLE);
-                PreparedStatement event = connection.prepareStatement(EVENT)) {
+        List<Long> counts = together(writer -> {
+            long written = 0;
             while (System.nanoTime() < end) {
-                write(vehicle, event);
-                connection.commit();
+                writer.write();
                 written++;
             }
+            return written;
+        });
+        return Side.rate(counts.stream().mapToLong(Long::longValue).sum(), System.nanoTime() - begin);
+    }
+
+    /** As many a second, evenly, however long they take; nanoseconds from the moment at which each was due. */
+    Histogram latencies(double perSecond, Duration lasting) throws InterruptedException, ExecutionException {
+        long begin = System.nanoTime();
+        long count = (long) (perSecond * lasting.toNanos() / 1e9);
+        AtomicLong begun = new AtomicLong();
+        List<Histogram> ofEach = together(writer -> {
+            Histogram latencies = new Histogram(DIGITS);
+            for (long number = begun.getAndIncrement(); number < count; number = begun.getAndIncrement()) {
+                long due = begin + (long) (number * 1e9 / perSecond);
+                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                    LockSupport.parkNanos(early);
+                }
+                writer.write();
+                latencies.recordValue(System.nanoTime() - due);
+            }
+            return latencies;
+        });
+        Histogram all = new Histogram(DIGITS);
+        ofEach.forEach(all::add);
+        return all;
+    }
+
+    private interface Work<T> {
+        T with(Writer writer) throws SQLException;
+    }
+
+    private <T> List<T> together(Work<T> work) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections.size())) {
+            List<Future<T>> ends = connections.stream()
+                    .map(connection -> threads.submit(() -> {
+                        try (Writer writer = new Writer(connection)) {
+                            return work.with(writer);
+                        }
+                    }))
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> end : ends) {
+                results.add(end.get());
+            }
+            return results;
         }
-        return written;
+    }
+
+    private static final class Writer implements AutoCloseable {
+
+        private final Connection connection;
+        private final PreparedStatement vehicle;
+        private final PreparedStatement event;
+
+        Writer(Connection connection) throws SQLException {
+            this.connection = connection;
+            vehicle = connection.prepareStatement(VEHICLE);
+            event = connection.prepareStatement(EVENT);
+        }
+
+        void write() throws SQLException {
+            BareInserts.write(vehicle, event);
+            connection.commit();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            vehicle.close();
+            event.close();
+        }
     }
 
     private static void write(PreparedStatement vehicle, PreparedStatement event) throws SQLException {

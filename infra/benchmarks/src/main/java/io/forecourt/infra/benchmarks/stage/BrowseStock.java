@@ -57,9 +57,9 @@ final class BrowseStock {
                 loads.put(first, PageCost.load(service, () -> PAGE + MAKE));
                 loads.put(deep, PageCost.load(service, () -> PAGE + MAKE + "&cursor=" + cursor));
                 loads.put(deepOfAll, PageCost.load(service, () -> PAGE + "&cursor=" + cursor));
+                bench.say("warm-up");
+                loads.forEach(PageCost::warmUp);
                 if (before == 0) {
-                    bench.say("warm-up");
-                    loads.forEach(PageCost::warmUp);
                     bench.isWarm(line);
                 }
                 before = size;

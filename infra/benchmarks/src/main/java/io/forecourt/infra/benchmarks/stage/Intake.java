@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
@@ -19,6 +20,7 @@ import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
 import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.embedded.Part;
+import org.HdrHistogram.Histogram;
 
 /** Vehicles taken in over HTTP, durable and published, beside the same rows written by bare JDBC. */
 public final class Intake implements Stage {
@@ -58,6 +60,7 @@ public final class Intake implements Stage {
                             () -> post(line, bodies, rows, lasting));
             findings.add(taken);
             findings.addAll(atHalfOfThePeak(bench, line, bodies, taken.ours().median() / 2));
+            findings.add(bareAtHalfOfItsPeak(bench, line, bare, taken.limit().median() / 2));
         }
         return findings;
     }
@@ -74,9 +77,7 @@ public final class Intake implements Stage {
     private static List<Finding> atHalfOfThePeak(Workbench bench, Line line, Supplier<byte[]> bodies, double rate) {
         bench.say("latencies at %.0f vehicles/s, half of the peak", rate);
         ProcessorClock clock = bench.processors(line);
-        LoadReport report = posting(line, bodies)
-                .atRate(rate, bench.sized(Duration.ofSeconds(25), Duration.ofSeconds(2)))
-                .allGood();
+        LoadReport report = posting(line, bodies).atRate(rate, atHalfFor(bench)).allGood();
         return List.of(
                 Latencies.of(
                                 "POST /stock",
@@ -85,6 +86,23 @@ public final class Intake implements Stage {
                                 clock.use())
                         .aim(99, P99),
                 Series.of("POSTs answered at half of the peak", "vehicles/s", report.throughput()));
+    }
+
+    /** What Postgres and its disk make of it without a service, and with a flush for each vehicle. */
+    private static Latencies bareAtHalfOfItsPeak(Workbench bench, Line line, BareInserts bare, double rate)
+            throws InterruptedException, ExecutionException {
+        bench.say("latencies of bare JDBC at %.0f vehicles/s, half of its peak", rate);
+        ProcessorClock clock = bench.processors(line);
+        Histogram latencies = bare.latencies(rate, atHalfFor(bench));
+        return Latencies.of(
+                "bare JDBC, %d connections".formatted(CONNECTIONS),
+                "%.0f vehicles/s, half of its peak".formatted(rate),
+                latencies,
+                clock.use());
+    }
+
+    private static Duration atHalfFor(Workbench bench) {
+        return bench.sized(Duration.ofSeconds(25), Duration.ofSeconds(2));
     }
 
     private static Load posting(Line line, Supplier<byte[]> bodies) {

@@ -51,7 +51,10 @@ final class PageCost {
         this.sizeUnit = sizeUnit;
     }
 
-    /** For nothing, until the service gets no faster: else the smallest size, which comes first, would pay for the compiler. */
+    /**
+     * For nothing, until it gets no faster: else the smallest size, which comes first, would pay for the compiler, and a larger one for
+     * the pages of Postgres' memory that each of its processes has to map once, at the first touch.
+     */
     void warmUp(Load load) {
         Duration round = bench.sized(Duration.ofSeconds(2), Duration.ofMillis(500));
         WarmUp warmUp = bench.warmUp();

@@ -72,7 +72,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
     }
 
     private int backlog() {
-        return bench.sized(40_000, 2_000);
+        return bench.sized(80_000, 2_000);
     }
 
     private double rate(String from, String to, int number, Switch freeze, Switch thaw) throws Exception {
