@@ -22,7 +22,7 @@ import io.forecourt.stock.database.DatabaseFailureException;
 
 /**
  * Writes vehicles with their events, those that wait at the same time in one transaction: they share a round trip, a statement and a flush
- * to the disk. After a group as many are waited for as came together lately ({@link Company}), for some milliseconds; not after one that
+ * to the disk. After a group as many are waited for as came together lately ({@link ExpectedGroup}), for some milliseconds; not after one that
  * came alone. What it returns is durable. None harms another: where a group fails for what may lie in one of its members, or has to wait
  * for somebody's lock, each is written alone; such a wait is short, and those who come meanwhile share it. Thread-safe; blocks.
  */
@@ -41,10 +41,15 @@ class GroupCommit {
     /** One: a second would take what comes while the first writes, and make two small groups of it. */
     private final Semaphore writer = new Semaphore(1);
 
-    /** The writer's. */
-    private final Company company = new Company();
+    /** Handed from writer to writer with the permit. */
+    private final ExpectedGroup expected = new ExpectedGroup();
 
+    /**
+     * Written before {@link #resting}, and read by whoever has put an entry into the queue: either that one sees both, or the writer sees the
+     * entry before it rests.
+     */
     private volatile int awaited;
+
     private volatile Thread resting;
 
     @Inject
@@ -88,7 +93,7 @@ class GroupCommit {
                 long begin = System.nanoTime();
                 write(group);
                 if (group.size() > 1) {
-                    awaitCompany(company.after(group.size()), restAfter.applyAsLong(System.nanoTime() - begin));
+                    awaitCompany(expected.after(group.size()), restAfter.applyAsLong(System.nanoTime() - begin));
                 }
             }
         } finally {

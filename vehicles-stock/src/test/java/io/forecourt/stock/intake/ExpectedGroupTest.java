@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** After a group as many are waited for as lately came together, and now and then some more. */
-class CompanyTest {
+class ExpectedGroupTest {
 
-    private final Company company = new Company();
+    private final ExpectedGroup expected = new ExpectedGroup();
 
     @Test
     void asManyAreWaitedForAsTheLargestOfTheLastGroupsHad() {
@@ -41,6 +41,6 @@ class CompanyTest {
     }
 
     private List<Integer> afterGroupsOf(int... sizes) {
-        return IntStream.of(sizes).map(company::after).boxed().toList();
+        return IntStream.of(sizes).map(expected::after).boxed().toList();
     }
 }

@@ -76,6 +76,7 @@ class GroupCommitTest {
         AtomicInteger connections = new AtomicInteger();
         GroupCommit group = new GroupCommit(gated(free, connections), _ -> LONG_NANOS);
         List<Thread> first = clients(group, vins.subList(0, 1));
+        Waiting.until("the first to be with Postgres").until(() -> connections.get() == 1);
         List<Thread> behind = clients(group, vins.subList(1, 5));
         free.countDown();
         joinAll(first);
@@ -180,8 +181,8 @@ class GroupCommitTest {
     private DataSource gated(CountDownLatch free, AtomicInteger connections) {
         return (DataSource) Proxy.newProxyInstance(
                 Thread.currentThread().getContextClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
-                    free.await();
                     connections.incrementAndGet();
+                    free.await();
                     return pool.getConnection();
                 });
     }
