@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 
 import io.forecourt.schemas.Topics;
@@ -16,15 +20,42 @@ import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OffsetCommitsTest {
 
+    private static final Logger LOG = Logger.getLogger(OffsetCommits.class.getName());
     private static final TopicPartition PARTITION = new TopicPartition(Topics.VEHICLE_CREATED, 0);
 
     private final Broker broker = new Broker();
     private final CommittableOffsets offsets = new CommittableOffsets();
     private final OffsetCommits commits = new OffsetCommits(BenchLine.intake(broker), offsets);
+    private final List<String> told = new ArrayList<>();
+    private final Handler listener = new Handler() {
+
+        @Override
+        public void publish(LogRecord line) {
+            told.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        LOG.addHandler(listener);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        LOG.removeHandler(listener);
+    }
 
     /** Answers commits when told to, or not at all. */
     private static final class Broker extends MockConsumer<Object, Object> {
@@ -130,6 +161,29 @@ class OffsetCommitsTest {
     }
 
     @Test
+    void theTenthFailureInARowIsWarnedOfOnceAndTheNextSuccessIsTold() {
+        // Given
+        polled(7);
+        offsets.done(0, 7);
+
+        // When
+        fails(9);
+
+        // Then
+        assertThat(told).isEmpty();
+
+        // When
+        fails(3);
+        commits.commit();
+        broker.answer();
+
+        // Then
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst()).startsWith("Offsets could not be committed");
+        assertThat(told.getLast()).isEqualTo("Offsets are committed again");
+    }
+
+    @Test
     void aCommitThatCannotEvenBeAskedForIsAskedForTheNextTime() {
         // Given
         polled(7);
@@ -204,6 +258,13 @@ class OffsetCommitsTest {
 
         // Then
         assertThat(broker.committed).isEqualTo(-1);
+    }
+
+    private void fails(int times) {
+        for (int time = 0; time < times; time++) {
+            commits.commit();
+            broker.refuse();
+        }
     }
 
     private void polled(long... polled) {
