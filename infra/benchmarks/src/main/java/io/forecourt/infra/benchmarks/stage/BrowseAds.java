@@ -124,8 +124,9 @@ final class BrowseAds {
         URI service = line.adsUrl();
         if (MongoElsewhere.isGiven()) {
             Load load = PageCost.load(service, paths);
-            costs.computeIfAbsent(what, _ -> warm(new PageCost(bench, line, what, ADS), load))
-                    .measure(load, size);
+            PageCost cost = costs.computeIfAbsent(what, _ -> new PageCost(bench, line, what, ADS));
+            cost.warmUp(load);
+            cost.measure(load, size);
             return;
         }
         if (!costsWithoutIndexes.containsKey(what)) { // the first size is the cheapest to get warm on
@@ -142,11 +143,6 @@ final class BrowseAds {
         double median = Spread.of(millis).median();
         bench.say("%s, %,d ads: %.1f ms, one after the other", what, size, median);
         costsWithoutIndexes.computeIfAbsent(what, _ -> new ArrayList<>()).add(new SizeCost.Point(size, median));
-    }
-
-    private static PageCost warm(PageCost cost, Load load) {
-        cost.warmUp(load);
-        return cost;
     }
 
     private void tellReading(ManyAds ads, URI service, int size, String what, Supplier<String> paths) {

@@ -60,6 +60,7 @@ public final class Intake implements Stage {
                             () -> post(line, bodies, rows, lasting));
             findings.add(taken);
             findings.addAll(atHalfOfThePeak(bench, line, bodies, taken.ours().median() / 2));
+            rows.awaitPublished();
             findings.add(bareAtHalfOfItsPeak(bench, line, bare, taken.limit().median() / 2));
         }
         return findings;
@@ -88,7 +89,7 @@ public final class Intake implements Stage {
                 Series.of("POSTs answered at half of the peak", "vehicles/s", report.throughput()));
     }
 
-    /** What Postgres and its disk make of it without a service, and with a flush for each vehicle. */
+    /** What Postgres and its disk make of it without a service, and with a commit for each vehicle. */
     private static Latencies bareAtHalfOfItsPeak(Workbench bench, Line line, BareInserts bare, double rate)
             throws InterruptedException, ExecutionException {
         bench.say("latencies of bare JDBC at %.0f vehicles/s, half of its peak", rate);

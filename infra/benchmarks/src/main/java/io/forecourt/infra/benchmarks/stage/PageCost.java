@@ -52,8 +52,8 @@ final class PageCost {
     }
 
     /**
-     * For nothing, until it gets no faster: else the smallest size, which comes first, would pay for the compiler, and a larger one for
-     * the pages of Postgres' memory that each of its processes has to map once, at the first touch.
+     * For nothing, until it gets no faster: else the smallest size, which comes first, would pay for the compiler, and a larger one for what
+     * the server touches for the first time.
      */
     void warmUp(Load load) {
         Duration round = bench.sized(Duration.ofSeconds(2), Duration.ofMillis(500));

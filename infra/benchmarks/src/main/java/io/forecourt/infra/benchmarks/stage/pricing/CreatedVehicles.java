@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjLongConsumer;
 
+import io.forecourt.infra.benchmarks.load.Timetable;
 import io.forecourt.infra.embedded.Infrastructure;
 import io.forecourt.schemas.Topics;
 import io.forecourt.schemas.event.EventMetadata;
@@ -62,13 +61,9 @@ final class CreatedVehicles implements AutoCloseable {
      * @param sending told just before, with the VIN and the moment at which it was due, in nanoseconds of {@link System#nanoTime}
      */
     void feed(int number, int aSecond, ObjLongConsumer<String> sending) {
-        long begin = System.nanoTime();
+        var timetable = new Timetable(System.nanoTime(), aSecond);
         for (int sent = 0; sent < number; sent++) {
-            long due = begin + TimeUnit.SECONDS.toNanos(1) * sent / aSecond;
-            long wait = due - System.nanoTime();
-            if (wait > 0) {
-                LockSupport.parkNanos(wait);
-            }
+            long due = timetable.await(sent);
             ProducerRecord<String, byte[]> record = record(Topics.VEHICLE_CREATED);
             sending.accept(record.key(), due);
             producer.send(record);

@@ -33,6 +33,9 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
     private static final String LIMIT_OUT = "limit.out";
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 
+    /** Less than session.timeout.ms of price-estimate, 10 s. */
+    private static final Duration FROZEN_AT_MOST = Duration.ofSeconds(9);
+
     /** A priced event has two times and a price more than the one that it came of. */
     private static final int BYTES_MORE = 92;
 
@@ -78,6 +81,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
     private double rate(String from, String to, int number, Switch freeze, Switch thaw) throws Exception {
         var end = new TopicEnd(admin, to, PARTITIONS);
         long before = end.count();
+        long frozen = System.nanoTime();
         freeze.throwIt();
         try {
             vehicles.fill(from, number);
@@ -85,6 +89,11 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
             thaw.throwIt();
         }
         long begin = System.nanoTime();
+        if (begin - frozen > FROZEN_AT_MOST.toNanos()) {
+            throw new IllegalStateException(
+                    "Filling %s took more than %d s: the group may have given the partitions of its members away"
+                            .formatted(from, FROZEN_AT_MOST.toSeconds()));
+        }
         end.await(before + number, AT_MOST);
         return Side.rate(number, System.nanoTime() - begin);
     }
