@@ -33,8 +33,10 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
     private static final String LIMIT_OUT = "limit.out";
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 
-    /** Less than session.timeout.ms of price-estimate, 10 s. */
-    private static final Duration FROZEN_AT_MOST = Duration.ofSeconds(9);
+    /** Less than session.timeout.ms, which is Kafka's own for the limit, 45 s, and 10 s for price-estimate. */
+    private static final Duration LIMIT_FROZEN = Duration.ofSeconds(40);
+
+    private static final Duration PRICING_FROZEN = Duration.ofSeconds(9);
 
     /** A priced event has two times and a price more than the one that it came of. */
     private static final int BYTES_MORE = 92;
@@ -60,6 +62,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
                                     LIMIT_IN,
                                     LIMIT_OUT,
                                     LIMIT_TIMES * backlog(),
+                                    LIMIT_FROZEN,
                                     () -> Line.freeze(limit),
                                     () -> Line.thaw(limit)),
                             "two instances of price-estimate, delay 0",
@@ -67,6 +70,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
                                     Topics.VEHICLE_CREATED,
                                     Topics.VEHICLE_PROCESSED,
                                     backlog(),
+                                    PRICING_FROZEN,
                                     () -> line.freeze(LineService.PRICING),
                                     () -> line.thaw(LineService.PRICING)));
         } finally {
@@ -78,7 +82,8 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         return bench.sized(80_000, 2_000);
     }
 
-    private double rate(String from, String to, int number, Switch freeze, Switch thaw) throws Exception {
+    private double rate(String from, String to, int number, Duration frozenAtMost, Switch freeze, Switch thaw)
+            throws Exception {
         var end = new TopicEnd(admin, to, PARTITIONS);
         long before = end.count();
         long frozen = System.nanoTime();
@@ -89,10 +94,10 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
             thaw.throwIt();
         }
         long begin = System.nanoTime();
-        if (begin - frozen > FROZEN_AT_MOST.toNanos()) {
+        if (begin - frozen > frozenAtMost.toNanos()) {
             throw new IllegalStateException(
                     "Filling %s took more than %d s: the group may have given the partitions of its members away"
-                            .formatted(from, FROZEN_AT_MOST.toSeconds()));
+                            .formatted(from, frozenAtMost.toSeconds()));
         }
         end.await(before + number, AT_MOST);
         return Side.rate(number, System.nanoTime() - begin);
