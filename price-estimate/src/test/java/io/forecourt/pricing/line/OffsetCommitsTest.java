@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
 
@@ -33,28 +31,15 @@ class OffsetCommitsTest {
     private final CommittableOffsets offsets = new CommittableOffsets();
     private final OffsetCommits commits = new OffsetCommits(BenchLine.intake(broker), offsets);
     private final List<String> told = new ArrayList<>();
-    private final Handler listener = new Handler() {
-
-        @Override
-        public void publish(LogRecord line) {
-            told.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
 
     @BeforeEach
     void listen() {
-        LOG.addHandler(listener);
+        LOG.setFilter(line -> told.add(line.getMessage()));
     }
 
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(listener);
+        LOG.setFilter(null);
     }
 
     /** Answers commits when told to, or not at all. */
