@@ -2,7 +2,7 @@ package io.forecourt.pricing.schedule;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * nobody. Thread-safe; {@code start} is called outside the lock, on the thread of whoever made room or of the timer, and
  * must return at once.
  *
- * @param <T> the entrant; each is another object
+ * @param <T> the entrant; each is another object, however equal
  */
 public final class WaitingRoom<T> {
 
@@ -47,7 +47,9 @@ public final class WaitingRoom<T> {
     private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>();
 
     private final Lanes<Object, Waiting<T>> lanes = new Lanes<>();
-    private final Map<T, Started> started = new LinkedHashMap<>();
+    /** By identity: an arrival of many fields takes its time to be hashed. */
+    private final Map<T, Started> started = new IdentityHashMap<>();
+
     private ScheduledFuture<?> alarm;
     private long alarmAt;
     private long entered;
@@ -150,10 +152,11 @@ public final class WaitingRoom<T> {
 
     /** For how long the one that was started first has been under way; zero where nobody is. */
     public synchronized Duration oldestInFlight() {
-        return started.isEmpty()
-                ? Duration.ZERO
-                : Duration.ofNanos(
-                        ticker.getAsLong() - started.values().iterator().next().at());
+        long now = ticker.getAsLong();
+        return Duration.ofNanos(started.values().stream()
+                .mapToLong(each -> now - each.at())
+                .max()
+                .orElse(0));
     }
 
     private void startWhoIsDue() {

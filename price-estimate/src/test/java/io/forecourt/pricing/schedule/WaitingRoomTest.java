@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +218,42 @@ class WaitingRoomTest {
 
         // Then
         assertThat(started).containsExactly("due");
+    }
+
+    @Test
+    void eachOfTwoThatAreEqualHoldsAPlaceOfItsOwn() {
+        // Given
+        String first = new String("equal");
+        String second = new String("equal");
+        room.enter(first, NOW);
+        room.enter(second, NOW);
+
+        // When
+        room.leave(first);
+        room.leave(first);
+
+        // Then
+        assertThat(room.inFlight()).isOne();
+    }
+
+    @Test
+    void theOldestIsTheOneThatWasStartedFirstOfThoseThatAreNotDone() {
+        // Given
+        var now = new AtomicLong();
+        var clocked = new WaitingRoom<String>(3, now::get, timer, _ -> {});
+        clocked.enter("first", NOW);
+        now.set(Duration.ofSeconds(1).toNanos());
+        clocked.enter("second", NOW);
+        now.set(Duration.ofSeconds(3).toNanos());
+        clocked.enter("third", NOW);
+
+        // Then
+        assertThat(clocked.oldestInFlight()).hasSeconds(3);
+        clocked.leave("first");
+        assertThat(clocked.oldestInFlight()).hasSeconds(2);
+        clocked.leave("second");
+        clocked.leave("third");
+        assertThat(clocked.oldestInFlight()).isZero();
     }
 
     private void close() {
