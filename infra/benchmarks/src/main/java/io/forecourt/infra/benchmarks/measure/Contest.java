@@ -29,6 +29,11 @@ public record Contest(
         return new Contest(what, unit, Optional.of(leastRatio), warmUps, rounds, clock, told, beforeOurs);
     }
 
+    /** As many rounds that count, instead of the usual number. */
+    public Contest rounds(int others) {
+        return new Contest(what, unit, aim, warmUps, others, clock, told, beforeOurs);
+    }
+
     public Comparison alternate(String limitIs, Side limit, String oursIs, Side ours) throws Exception {
         var ofLimit = new WarmUp(warmUps);
         var ofOurs = new WarmUp(warmUps);

@@ -126,7 +126,7 @@ final class BrowseAds {
             Load load = PageCost.load(service, paths);
             PageCost cost = costs.computeIfAbsent(what, _ -> new PageCost(bench, line, what, ADS));
             cost.warmUp(load);
-            cost.measure(load, size);
+            PageCost.measure(bench, Map.of(cost, load), size);
             return;
         }
         if (!costsWithoutIndexes.containsKey(what)) { // the first size is the cheapest to get warm on

@@ -64,7 +64,7 @@ final class BrowseStock {
                 loads.forEach(PageCost::warmUp);
                 bench.isWarm(line);
                 before = size;
-                loads.forEach((cost, load) -> cost.measure(load, size));
+                PageCost.measure(bench, loads, size);
             }
             List<Finding> findings = new ArrayList<>();
             List.of(byId, first, deep, deepOfAll).forEach(cost -> findings.addAll(cost.findings()));

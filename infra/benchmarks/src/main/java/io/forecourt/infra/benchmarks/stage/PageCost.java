@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,7 +30,7 @@ final class PageCost {
 
     private static final double FLAT = 1.5;
     private static final int CONNECTIONS = 16;
-    private static final int READINGS = 3;
+    private static final int READINGS = 5;
     private static final int DIGITS = 3;
 
     private final Workbench bench;
@@ -39,6 +40,12 @@ final class PageCost {
     private final List<SizeCost.Point> costs = new ArrayList<>();
     private final List<SizeCost.Point> slowest = new ArrayList<>();
     private final List<Finding> ofTheMost = new ArrayList<>();
+
+    // Of the size that is measured now.
+    private final List<Double> rates = new ArrayList<>();
+    private final Histogram latencies = new Histogram(DIGITS);
+    private ProcessorUse full = ProcessorUse.NONE;
+    private ProcessorUse half = ProcessorUse.NONE;
 
     /**
      * @param what is asked for
@@ -63,24 +70,29 @@ final class PageCost {
         }
     }
 
-    /** In turns at full speed and at half of it, for the latencies; before that for a moment that does not count. */
-    void measure(Load load, long size) {
+    /** All of them in turns: a slow moment of the machine is a reading of each, and the middle one of none. */
+    static void measure(Workbench bench, Map<PageCost, Load> loads, long size) {
+        for (int reading = 0; reading < bench.sized(READINGS, 1); reading++) {
+            loads.forEach(PageCost::read);
+        }
+        loads.keySet().forEach(cost -> cost.conclude(size));
+    }
+
+    /** At full speed, and at half of it for the latencies; before that for a moment that does not count. */
+    private void read(Load load) {
         Duration lasting = bench.sized(Duration.ofMillis(1_500), Duration.ofMillis(500));
         load.atFullSpeed(lasting.dividedBy(3)).allGood();
-        List<Double> rates = new ArrayList<>();
-        Histogram latencies = new Histogram(DIGITS);
-        ProcessorUse full = ProcessorUse.NONE;
-        ProcessorUse half = ProcessorUse.NONE;
-        for (int reading = 0; reading < bench.sized(READINGS, 1); reading++) {
-            ProcessorClock fullClock = bench.processors(line);
-            double rate = load.atFullSpeed(lasting).allGood().rate();
-            full = full.plus(fullClock.use());
-            rates.add(rate);
-            ProcessorClock halfClock = bench.processors(line);
-            LoadReport report = load.atRate(rate / 2, lasting).allGood();
-            half = half.plus(halfClock.use());
-            latencies.add(report.latencies());
-        }
+        ProcessorClock fullClock = bench.processors(line);
+        double rate = load.atFullSpeed(lasting).allGood().rate();
+        full = full.plus(fullClock.use());
+        rates.add(rate);
+        ProcessorClock halfClock = bench.processors(line);
+        LoadReport report = load.atRate(rate / 2, lasting).allGood();
+        half = half.plus(halfClock.use());
+        latencies.add(report.latencies());
+    }
+
+    private void conclude(long size) {
         Spread rate = Spread.of(rates);
         double p99 = latencies.getValueAtPercentile(99) / 1e6;
         bench.say(
@@ -97,6 +109,10 @@ final class PageCost {
                 "processors"));
         ofTheMost.add(Latencies.of(
                 what, "%s, %.0f requests/s, half of that".formatted(among, rate.median() / 2), latencies, half));
+        rates.clear();
+        latencies.reset();
+        full = ProcessorUse.NONE;
+        half = ProcessorUse.NONE;
     }
 
     static Load load(URI service, Supplier<String> paths) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
@@ -27,12 +28,14 @@ import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
 import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.embedded.Part;
+import org.HdrHistogram.Histogram;
 
 /** Events from the outbox to three brokers, beside Kafka's own producer benchmark; and a backlog that drains while vehicles come in. */
 public final class Relay implements Stage {
 
     private static final double AIM = 0.5;
     private static final double POSTS_A_SECOND = 500;
+    private static final int DIGITS = 3;
 
     /** Hyperfoil needs up to a second before it sends. */
     private static final Duration LEAD = Duration.ofSeconds(2);
@@ -64,7 +67,7 @@ public final class Relay implements Stage {
             bench.say("warm-up");
             drained(rows, events, many);
             Supplier<byte[]> bodies = new VehicleBodies(1);
-            WarmUp posting = bench.warmUp(); // the backlog drains beside it, once and without a warm-up of its own
+            WarmUp posting = bench.warmUp(); // the backlog drains beside it, without a warm-up of its own
             while (posting.goesOn()) {
                 posting.ran(Load.posting(line.stockUrl(), "/stock", bodies)
                         .atFullSpeed(bench.sized(Duration.ofSeconds(10), Duration.ofSeconds(1)))
@@ -98,7 +101,7 @@ public final class Relay implements Stage {
         return rate;
     }
 
-    /** One reading. Vehicles come in before the backlog is there, and until it is gone; what is counted is of the time in between. */
+    /** What POSTs make of a backlog, and it of them: as many readings as there are rounds, each beside the limit's median. */
     private static List<Finding> whileVehiclesComeIn(
             Workbench bench,
             Line line,
@@ -111,13 +114,63 @@ public final class Relay implements Stage {
         Duration expected =
                 Duration.ofMillis((long) (1e3 * backlog / relayed.ours().median()));
         Duration lasting = LEAD.multipliedBy(2).plus(expected.multipliedBy(SLOWER_AT_MOST));
-        bench.say("a backlog of %,d events, while %.0f vehicles/s come in", backlog, POSTS_A_SECOND);
+        List<Round> rounds = new ArrayList<>();
+        Histogram latencies = new Histogram(DIGITS);
+        ProcessorUse use = ProcessorUse.NONE;
+        for (int reading = 1; reading <= bench.rounds(); reading++) {
+            bench.say(
+                    "a backlog of %,d events, while %.0f vehicles/s come in, %d of %d",
+                    backlog, POSTS_A_SECOND, reading, bench.rounds());
+            Drained drained = drainedBesidePosts(
+                    bench,
+                    line,
+                    rows,
+                    events,
+                    backlog,
+                    draining -> Load.posting(line.stockUrl(), "/stock", bodies)
+                            .atRate(POSTS_A_SECOND, lasting, draining)
+                            .allGood());
+            rounds.add(new Round(relayed.limit().median(), drained.rate()));
+            latencies.add(drained.posts().latencies());
+            use = use.plus(drained.use());
+        }
+        return List.of(
+                new Comparison(
+                        String.format(Locale.ROOT, "a backlog of %,d, while vehicles come in", backlog),
+                        relayed.unit(),
+                        relayed.limitIs() + ", median of the rounds",
+                        relayed.oursIs(),
+                        Optional.of(AIM),
+                        rounds,
+                        relayed.limitProcessors(),
+                        use),
+                Latencies.of(
+                        "POST /stock",
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f vehicles/s, while a backlog of %,d events drains",
+                                POSTS_A_SECOND,
+                                backlog),
+                        latencies,
+                        use));
+    }
+
+    /** How fast a backlog was gone, and the POSTs meanwhile. */
+    private record Drained(double rate, LoadReport posts, ProcessorUse use) {}
+
+    /** Vehicles come in before the backlog is there, and until it is gone; what is counted is of the time in between. */
+    private static Drained drainedBesidePosts(
+            Workbench bench,
+            Line line,
+            StockRows rows,
+            CreatedEvents events,
+            int backlog,
+            Function<Period, LoadReport> posting)
+            throws Exception {
         rows.writeBacklog(backlog);
         var draining = new Period();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<LoadReport> posts = threads.submit(() -> Load.posting(line.stockUrl(), "/stock", bodies)
-                    .atRate(POSTS_A_SECOND, lasting, draining)
-                    .allGood());
+            Future<LoadReport> posts = threads.submit(() -> posting.apply(draining));
             Thread.sleep(LEAD);
             ProcessorClock clock = bench.processors(line);
             long before = events.count();
@@ -127,25 +180,8 @@ public final class Relay implements Stage {
             draining.end();
             ProcessorUse use = clock.use();
             LoadReport report = posts.get();
-            return List.of(
-                    new Comparison(
-                            String.format(Locale.ROOT, "a backlog of %,d, while vehicles come in, once", backlog),
-                            relayed.unit(),
-                            relayed.limitIs() + ", median of the rounds",
-                            relayed.oursIs(),
-                            Optional.of(AIM),
-                            List.of(new Round(relayed.limit().median(), Side.rate(backlog, draining.nanoseconds()))),
-                            relayed.limitProcessors(),
-                            use),
-                    Latencies.of(
-                            "POST /stock",
-                            String.format(
-                                    Locale.ROOT,
-                                    "%.0f vehicles/s, while a backlog of %,d events drains",
-                                    POSTS_A_SECOND,
-                                    backlog),
-                            report.latencies(),
-                            use));
+            rows.awaitPublished();
+            return new Drained(Side.rate(backlog, draining.nanoseconds()), report, use);
         }
     }
 }

@@ -62,6 +62,16 @@ class ContestTest {
                 .isEmpty();
     }
 
+    @Test
+    void aContestMayHaveMoreRoundsThanUsual() throws Exception {
+        assertThat(contest(0, 1)
+                        .aim(0.5)
+                        .rounds(4)
+                        .alternate("bare", () -> 100, "whole", () -> 50)
+                        .rounds())
+                .hasSize(4);
+    }
+
     private Contest contest(int warmUps, int rounds) {
         return new Contest(
                 "vehicles",
