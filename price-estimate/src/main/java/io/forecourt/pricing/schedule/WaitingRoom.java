@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * nobody. Thread-safe; {@code start} is called outside the lock, on the thread of whoever made room or of the timer, and
  * must return at once.
  *
- * @param <T> the entrant; each is another object, however equal
+ * @param <T> the entrant; told apart by identity, never by {@code equals}
  */
 public final class WaitingRoom<T> {
 
@@ -47,7 +47,8 @@ public final class WaitingRoom<T> {
     private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>();
 
     private final Lanes<Object, Waiting<T>> lanes = new Lanes<>();
-    /** By identity: an arrival of many fields takes its time to be hashed. */
+
+    /** By identity: a record of many fields is slow to hash. */
     private final Map<T, Started> started = new IdentityHashMap<>();
 
     private ScheduledFuture<?> alarm;
@@ -84,7 +85,7 @@ public final class WaitingRoom<T> {
         startWhoIsDue();
     }
 
-    /** A started entrant is done: its place is free. */
+    /** The very object that was started is done: its place is free. Any other, an equal one too, changes nothing. */
     public void leave(T entrant) {
         synchronized (this) {
             Started gone = started.remove(entrant);

@@ -228,6 +228,9 @@ class WaitingRoomTest {
         room.enter(first, NOW);
         room.enter(second, NOW);
 
+        // Then
+        assertThat(room.inFlight()).isEqualTo(2);
+
         // When
         room.leave(first);
         room.leave(first);

@@ -34,6 +34,11 @@ public record Contest(
         return new Contest(what, unit, aim, warmUps, others, clock, told, beforeOurs);
     }
 
+    /** Without rounds that do not count, for sides that are warm. */
+    public Contest warm() {
+        return new Contest(what, unit, aim, 0, rounds, clock, told, beforeOurs);
+    }
+
     public Comparison alternate(String limitIs, Side limit, String oursIs, Side ours) throws Exception {
         var ofLimit = new WarmUp(warmUps);
         var ofOurs = new WarmUp(warmUps);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -87,10 +88,13 @@ final class BrowseAds {
     private boolean isMeasured(Workbench bench, Line line, ManyAds ads, int size) {
         URI service = line.adsUrl();
         try {
-            requests(service, ads.someIds()).forEach((what, paths) -> {
-                measure(bench, line, size, what, paths);
-                tellReading(ads, service, size, what, paths);
-            });
+            Map<String, Supplier<String>> requests = requests(service, ads.someIds());
+            if (MongoElsewhere.isGiven()) {
+                measureByIndex(bench, line, size, requests);
+            } else {
+                requests.forEach((what, paths) -> measureWithoutIndexes(bench, service, size, what, paths));
+            }
+            requests.forEach((what, paths) -> tellReading(ads, service, size, what, paths));
             return true;
         } catch (IllegalStateException unanswered) {
             if (MongoElsewhere.isGiven()) {
@@ -120,15 +124,16 @@ final class BrowseAds {
         return requests;
     }
 
-    private void measure(Workbench bench, Line line, int size, String what, Supplier<String> paths) {
-        URI service = line.adsUrl();
-        if (MongoElsewhere.isGiven()) {
-            Load load = PageCost.load(service, paths);
-            PageCost cost = costs.computeIfAbsent(what, _ -> new PageCost(bench, line, what, ADS));
-            cost.warmUp(load);
-            PageCost.measure(bench, Map.of(cost, load), size);
-            return;
-        }
+    private void measureByIndex(Workbench bench, Line line, int size, Map<String, Supplier<String>> requests) {
+        SequencedMap<PageCost, Load> loads = new LinkedHashMap<>();
+        requests.forEach((what, paths) -> loads.put(
+                costs.computeIfAbsent(what, _ -> new PageCost(bench, line, what, ADS)),
+                PageCost.load(line.adsUrl(), paths)));
+        loads.forEach(PageCost::warmUp);
+        PageCost.measure(bench, loads, size);
+    }
+
+    private void measureWithoutIndexes(Workbench bench, URI service, int size, String what, Supplier<String> paths) {
         if (!costsWithoutIndexes.containsKey(what)) { // the first size is the cheapest to get warm on
             for (int number = 0; number < bench.sized(UNTIL_WARM, 3); number++) {
                 get(service, paths.get());

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ final class BrowseStock {
             for (int size : bench.sized(SIZES, SHORT_SIZES)) {
                 bench.say("%,d vehicles are put in stock", size);
                 rows.addVehicles(size - before);
-                Map<PageCost, Load> loads = new LinkedHashMap<>();
+                SequencedMap<PageCost, Load> loads = new LinkedHashMap<>();
                 URI service = line.stockUrl();
                 List<String> ids = rows.someIds();
                 String cursor = deepCursor(service);

@@ -31,7 +31,7 @@ public final class Intake implements Stage {
     private static final double AIM = 0.5;
     private static final Duration P99 = Duration.ofMillis(50);
 
-    /** The slowest hundredth falls for a minute: 117, 42, 60, 41, 34, 34 ms in periods of 20 s, one after the other. */
+    /** Once the slowest hundredth was 117, 42, 60, 41, 34 and 34 ms in periods of 20 s, one after the other. */
     private static final Duration WARM_UP_AT_HALF = Duration.ofSeconds(60);
 
     @Override
@@ -99,6 +99,8 @@ public final class Intake implements Stage {
     /** What Postgres and its disk make of it without a service, and with a commit for each vehicle. */
     private static Latencies bareAtHalfOfItsPeak(Workbench bench, Line line, BareInserts bare, double rate)
             throws InterruptedException, ExecutionException {
+        bench.say("warm-up of bare JDBC at half of its peak");
+        bare.latencies(rate, bench.sized(WARM_UP_AT_HALF, Duration.ofSeconds(1)));
         bench.say("latencies of bare JDBC at %.0f vehicles/s, half of its peak", rate);
         ProcessorClock clock = bench.processors(line);
         Histogram latencies = bare.latencies(rate, atHalfFor(bench));

@@ -3,10 +3,12 @@ package io.forecourt.infra.benchmarks.stage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
@@ -41,12 +43,6 @@ final class PageCost {
     private final List<SizeCost.Point> slowest = new ArrayList<>();
     private final List<Finding> ofTheMost = new ArrayList<>();
 
-    // Of the size that is measured now.
-    private final List<Double> rates = new ArrayList<>();
-    private final Histogram latencies = new Histogram(DIGITS);
-    private ProcessorUse full = ProcessorUse.NONE;
-    private ProcessorUse half = ProcessorUse.NONE;
-
     /**
      * @param what is asked for
      * @param sizeUnit what there is more and more of
@@ -70,34 +66,43 @@ final class PageCost {
         }
     }
 
-    /** All of them in turns: a slow moment of the machine is a reading of each, and the middle one of none. */
-    static void measure(Workbench bench, Map<PageCost, Load> loads, long size) {
-        for (int reading = 0; reading < bench.sized(READINGS, 1); reading++) {
-            loads.forEach(PageCost::read);
+    /** Of one size. */
+    private static final class Readings {
+        private final List<Double> rates = new ArrayList<>();
+        private final Histogram latencies = new Histogram(DIGITS);
+        private ProcessorUse full = ProcessorUse.NONE;
+        private ProcessorUse half = ProcessorUse.NONE;
+    }
+
+    /** In turns, so that a slow moment of the machine is not all readings of one of them; in the percentile it shows all the same. */
+    static void measure(Workbench bench, SequencedMap<PageCost, Load> loads, long size) {
+        Map<PageCost, Readings> all = new LinkedHashMap<>();
+        for (int reading = 0; reading < bench.sized(READINGS, 2); reading++) {
+            loads.forEach((cost, load) -> cost.read(load, all.computeIfAbsent(cost, _ -> new Readings())));
         }
-        loads.keySet().forEach(cost -> cost.conclude(size));
+        all.forEach((cost, readings) -> cost.conclude(readings, size));
     }
 
     /** At full speed, and at half of it for the latencies; before that for a moment that does not count. */
-    private void read(Load load) {
+    private void read(Load load, Readings readings) {
         Duration lasting = bench.sized(Duration.ofMillis(1_500), Duration.ofMillis(500));
         load.atFullSpeed(lasting.dividedBy(3)).allGood();
         ProcessorClock fullClock = bench.processors(line);
         double rate = load.atFullSpeed(lasting).allGood().rate();
-        full = full.plus(fullClock.use());
-        rates.add(rate);
+        readings.full = readings.full.plus(fullClock.use());
+        readings.rates.add(rate);
         ProcessorClock halfClock = bench.processors(line);
         LoadReport report = load.atRate(rate / 2, lasting).allGood();
-        half = half.plus(halfClock.use());
-        latencies.add(report.latencies());
+        readings.half = readings.half.plus(halfClock.use());
+        readings.latencies.add(report.latencies());
     }
 
-    private void conclude(long size) {
-        Spread rate = Spread.of(rates);
-        double p99 = latencies.getValueAtPercentile(99) / 1e6;
+    private void conclude(Readings readings, long size) {
+        Spread rate = Spread.of(readings.rates);
+        double p99 = readings.latencies.getValueAtPercentile(99) / 1e6;
         bench.say(
                 "%s, %,d %s: %.0f requests/s (%.0f to %.0f), p99 %.1f ms at half of that; processors at full speed: %s",
-                what, size, sizeUnit, rate.median(), rate.lowest(), rate.highest(), p99, full.text());
+                what, size, sizeUnit, rate.median(), rate.lowest(), rate.highest(), p99, readings.full.text());
         costs.add(new SizeCost.Point(size, 1e3 / rate.median()));
         slowest.add(new SizeCost.Point(size, p99));
         String among = String.format(Locale.ROOT, "%,d %s", size, sizeUnit);
@@ -105,14 +110,13 @@ final class PageCost {
         ofTheMost.add(Figure.of(what + ", " + among + ", at full speed", rate.median(), "requests/s"));
         ofTheMost.add(Figure.of(
                 what + ", " + among + ", the load generator at full speed",
-                full.processors(ProcessorClock.BENCH),
+                readings.full.processors(ProcessorClock.BENCH),
                 "processors"));
         ofTheMost.add(Latencies.of(
-                what, "%s, %.0f requests/s, half of that".formatted(among, rate.median() / 2), latencies, half));
-        rates.clear();
-        latencies.reset();
-        full = ProcessorUse.NONE;
-        half = ProcessorUse.NONE;
+                what,
+                "%s, %.0f requests/s, half of that".formatted(among, rate.median() / 2),
+                readings.latencies,
+                readings.half));
     }
 
     static Load load(URI service, Supplier<String> paths) {

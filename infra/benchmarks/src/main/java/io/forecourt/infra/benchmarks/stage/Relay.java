@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
@@ -21,7 +19,6 @@ import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
 import io.forecourt.infra.benchmarks.measure.ProcessorUse;
-import io.forecourt.infra.benchmarks.measure.Round;
 import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.measure.WarmUp;
 import io.forecourt.infra.benchmarks.stack.Line;
@@ -77,15 +74,13 @@ public final class Relay implements Stage {
             int bytes = events.size();
             var bare = new BareProducer(line, bench.root());
             findings.add(Figure.of("an event: key, value and headers", bytes, "bytes"));
+            Side limit = () -> bare.rate(bench.sized(BARE_WARM_UP, 1_000), bench.sized(BARE_RECORDS, 2_000), bytes);
             Comparison relayed = bench.contest(line, "events relayed", "events/s")
                     .aim(AIM)
                     .alternate(
-                            "Kafka's producer benchmark",
-                            () -> bare.rate(bench.sized(BARE_WARM_UP, 1_000), bench.sized(BARE_RECORDS, 2_000), bytes),
-                            "the outbox relay",
-                            () -> drained(rows, events, many));
+                            "Kafka's producer benchmark", limit, "the outbox relay", () -> drained(rows, events, many));
             findings.add(relayed);
-            findings.addAll(whileVehiclesComeIn(bench, line, rows, events, bodies, relayed));
+            findings.addAll(whileVehiclesComeIn(bench, line, rows, events, bodies, limit, relayed));
         }
         return findings;
     }
@@ -101,49 +96,37 @@ public final class Relay implements Stage {
         return rate;
     }
 
-    /** What POSTs make of a backlog, and it of them: as many readings as there are rounds, each beside the limit's median. */
+    /** What POSTs make of a backlog, and it of them, beside the same limit, which has no POSTs beside it. */
     private static List<Finding> whileVehiclesComeIn(
             Workbench bench,
             Line line,
             StockRows rows,
             CreatedEvents events,
             Supplier<byte[]> bodies,
-            Comparison relayed)
+            Side limit,
+            Comparison alone)
             throws Exception {
         int backlog = bench.sized(100_000, 1_000);
         Duration expected =
-                Duration.ofMillis((long) (1e3 * backlog / relayed.ours().median()));
+                Duration.ofMillis((long) (1e3 * backlog / alone.ours().median()));
+        Load posting = Load.posting(line.stockUrl(), "/stock", bodies);
         Duration lasting = LEAD.multipliedBy(2).plus(expected.multipliedBy(SLOWER_AT_MOST));
-        List<Round> rounds = new ArrayList<>();
         Histogram latencies = new Histogram(DIGITS);
-        ProcessorUse use = ProcessorUse.NONE;
-        for (int reading = 1; reading <= bench.rounds(); reading++) {
-            bench.say(
-                    "a backlog of %,d events, while %.0f vehicles/s come in, %d of %d",
-                    backlog, POSTS_A_SECOND, reading, bench.rounds());
-            Drained drained = drainedBesidePosts(
-                    bench,
-                    line,
-                    rows,
-                    events,
-                    backlog,
-                    draining -> Load.posting(line.stockUrl(), "/stock", bodies)
-                            .atRate(POSTS_A_SECOND, lasting, draining)
-                            .allGood());
-            rounds.add(new Round(relayed.limit().median(), drained.rate()));
-            latencies.add(drained.posts().latencies());
-            use = use.plus(drained.use());
-        }
-        return List.of(
-                new Comparison(
+        List<ProcessorUse> uses = new ArrayList<>();
+        Comparison besidePosts = bench.contest(
+                        line,
                         String.format(Locale.ROOT, "a backlog of %,d, while vehicles come in", backlog),
-                        relayed.unit(),
-                        relayed.limitIs() + ", median of the rounds",
-                        relayed.oursIs(),
-                        Optional.of(AIM),
-                        rounds,
-                        relayed.limitProcessors(),
-                        use),
+                        alone.unit())
+                .aim(AIM)
+                .warm()
+                .alternate(alone.limitIs(), limit, alone.oursIs(), () -> {
+                    Drained drained = drainedBesidePosts(bench, line, rows, events, backlog, posting, lasting);
+                    latencies.add(drained.posts().latencies());
+                    uses.add(drained.use());
+                    return drained.rate();
+                });
+        return List.of(
+                besidePosts,
                 Latencies.of(
                         "POST /stock",
                         String.format(
@@ -152,25 +135,30 @@ public final class Relay implements Stage {
                                 POSTS_A_SECOND,
                                 backlog),
                         latencies,
-                        use));
+                        uses.stream().reduce(ProcessorUse.NONE, ProcessorUse::plus)));
     }
 
-    /** How fast a backlog was gone, and the POSTs meanwhile. */
+    /** How fast a backlog drained, and the POSTs meanwhile. */
     private record Drained(double rate, LoadReport posts, ProcessorUse use) {}
 
-    /** Vehicles come in before the backlog is there, and until it is gone; what is counted is of the time in between. */
+    /**
+     * Vehicles come in before the backlog is there, and longer than until as many events as it has were relayed, their own among them; what is
+     * counted is of the time in between.
+     */
     private static Drained drainedBesidePosts(
             Workbench bench,
             Line line,
             StockRows rows,
             CreatedEvents events,
             int backlog,
-            Function<Period, LoadReport> posting)
+            Load posting,
+            Duration lasting)
             throws Exception {
         rows.writeBacklog(backlog);
         var draining = new Period();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<LoadReport> posts = threads.submit(() -> posting.apply(draining));
+            Future<LoadReport> posts = threads.submit(
+                    () -> posting.atRate(POSTS_A_SECOND, lasting, draining).allGood());
             Thread.sleep(LEAD);
             ProcessorClock clock = bench.processors(line);
             long before = events.count();
@@ -179,7 +167,12 @@ public final class Relay implements Stage {
             events.await(before + backlog);
             draining.end();
             ProcessorUse use = clock.use();
+            boolean postsHadEnded = posts.isDone();
             LoadReport report = posts.get();
+            if (postsHadEnded) {
+                throw new IllegalStateException(
+                        "The POSTs ended before the backlog of %,d was gone".formatted(backlog));
+            }
             rows.awaitPublished();
             return new Drained(Side.rate(backlog, draining.nanoseconds()), report, use);
         }

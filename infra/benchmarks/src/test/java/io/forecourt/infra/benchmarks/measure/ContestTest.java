@@ -63,13 +63,28 @@ class ContestTest {
     }
 
     @Test
-    void aContestMayHaveMoreRoundsThanUsual() throws Exception {
-        assertThat(contest(0, 1)
-                        .aim(0.5)
-                        .rounds(4)
-                        .alternate("bare", () -> 100, "whole", () -> 50)
-                        .rounds())
-                .hasSize(4);
+    void aContestMayHaveMoreRoundsThanUsualAndHasAllElseAsBefore() throws Exception {
+        // When
+        Comparison found = contest(0, 1).aim(0.5).rounds(4).alternate("bare", () -> 100, "whole", () -> 50);
+
+        // Then
+        assertThat(found.rounds()).hasSize(4);
+        assertThat(found.aimMet()).contains(true);
+    }
+
+    @Test
+    void ofSidesThatAreWarmEveryRoundCounts() throws Exception {
+        // Given
+        Iterator<Double> limits = List.of(1.0, 2.0).iterator();
+        Iterator<Double> ours = List.of(3.0, 4.0).iterator();
+
+        // When
+        Comparison found =
+                contest(9, 2).warm().alternate("bare", () -> turn("limit", limits), "whole", () -> turn("ours", ours));
+
+        // Then
+        assertThat(turns).containsExactly("warm", "limit", "ours", "limit", "ours");
+        assertThat(found.rounds()).hasSize(2);
     }
 
     private Contest contest(int warmUps, int rounds) {
