@@ -53,7 +53,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
 
     private static final int FIRST_RECORDS = 60;
 
-    /** Of each side. After 1.2 million events the compilers are 15 of 100 samples of price-estimate, in the first rounds up to half. */
+    /** Of each side. The compilers take half of price-estimate's processor time at first, 30 % around a million events, 15 % after 1.7 million. */
     private static final int WARM_UP_LOTS = 60;
 
     private static final int WARM_UP_LOT = 20_000;
