@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
+import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.Series;
 import io.hyperfoil.api.config.Phase;
 import io.hyperfoil.api.statistics.StatisticsSnapshot;
@@ -21,12 +22,11 @@ import org.HdrHistogram.Histogram;
 final class LoadLog implements StatisticsCollector.StatisticsConsumer {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final int DIGITS = 3;
     private static final int NONE = 0;
 
     private final double interval;
     private final LongPredicate counted;
-    private final Histogram latencies = new Histogram(DIGITS);
+    private final Histogram latencies = Latencies.histogram();
     private final Map<Integer, Long> answers = new TreeMap<>();
     private final List<Integer> perSecond = new ArrayList<>();
     private final Map<Integer, Request> open = new TreeMap<>();

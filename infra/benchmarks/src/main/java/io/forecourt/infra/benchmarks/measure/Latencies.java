@@ -29,6 +29,7 @@ public record Latencies(
     /** So many percent took this long at most. */
     public record Point(double percentile, double millis) {}
 
+    private static final int DIGITS = 3;
     private static final int STEPS_A_HALVING = 5;
 
     /** The curve has these exactly, whatever its steps. */
@@ -37,6 +38,11 @@ public record Latencies(
     public Latencies {
         aims = List.copyOf(aims);
         curve = List.copyOf(curve);
+    }
+
+    /** What all latencies are recorded in: nanoseconds, to three digits. */
+    public static Histogram histogram() {
+        return new Histogram(DIGITS);
     }
 
     /**

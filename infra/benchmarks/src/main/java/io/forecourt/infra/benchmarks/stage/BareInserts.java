@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.forecourt.infra.benchmarks.load.Timetable;
+import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.stack.Line;
 import org.HdrHistogram.Histogram;
@@ -30,8 +31,6 @@ final class BareInserts implements AutoCloseable {
                 like public.vehicle_event including all,
                 foreign key (vehicle_id) references bare.vehicle (id));
             create table bare.outbox (like public.outbox including all)""";
-
-    private static final int DIGITS = 3;
 
     private final List<Connection> connections = new ArrayList<>();
 
@@ -72,7 +71,7 @@ final class BareInserts implements AutoCloseable {
         long count = (long) (perSecond * lasting.toNanos() / 1e9);
         AtomicLong begun = new AtomicLong();
         List<Histogram> ofEach = together(vehicle -> {
-            Histogram latencies = new Histogram(DIGITS);
+            Histogram latencies = Latencies.histogram();
             for (long number = begun.getAndIncrement(); number < count; number = begun.getAndIncrement()) {
                 long due = timetable.await(number);
                 vehicle.write();
@@ -80,7 +79,7 @@ final class BareInserts implements AutoCloseable {
             }
             return latencies;
         });
-        Histogram all = new Histogram(DIGITS);
+        Histogram all = Latencies.histogram();
         ofEach.forEach(all::add);
         return all;
     }

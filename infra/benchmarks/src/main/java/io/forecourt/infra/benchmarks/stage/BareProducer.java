@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -17,7 +16,6 @@ import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.embedded.JavaCommand;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The limit of the relay: Kafka's own producer benchmark, in a process of its own, to a topic of its own like that of the relay. It promises
@@ -35,10 +33,6 @@ final class BareProducer {
 
     private static final Pattern STEADY = Pattern.compile("steady state records sent, ([0-9.]+) records/sec");
 
-    /** The brokers look after old segments every five minutes: what was sent before does not stay for the whole stage. */
-    private static final Map<String, String> KEPT =
-            Map.of("min.insync.replicas", "2", "retention.bytes", "67108864", "segment.bytes", "67108864");
-
     private final Line line;
     private final Path runtime;
     private final Path program;
@@ -51,8 +45,7 @@ final class BareProducer {
         this.settings = settings(root.resolve("vehicles-stock/src/main/resources/application.properties"));
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, line.servers().bootstrapServers()))) {
-            NewTopic topic = new NewTopic(TOPIC, Optional.of(6), Optional.of((short) 3));
-            admin.createTopics(List.of(topic.configs(KEPT))).all().get();
+            admin.createTopics(List.of(LimitTopic.named(TOPIC))).all().get();
         }
     }
 

@@ -20,7 +20,6 @@ import io.forecourt.infra.benchmarks.measure.Spread;
 import io.forecourt.infra.benchmarks.measure.WarmUp;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
-import org.HdrHistogram.Histogram;
 
 /** The whole line: what it sustains, and how long a vehicle takes through it, alone and among others. */
 public final class EndToEnd implements Stage {
@@ -28,7 +27,6 @@ public final class EndToEnd implements Stage {
     private static final String WHAT = "POST to visible ad";
     private static final Duration P50 = Duration.ofMillis(50);
     private static final Duration P99 = Duration.ofMillis(250);
-    private static final int DIGITS = 3;
 
     private static final Duration A_ROUND = Duration.ofSeconds(15);
     private static final long FIRST_SEED = 3;
@@ -143,7 +141,7 @@ public final class EndToEnd implements Stage {
     }
 
     private static Latencies latencies(String under, List<Trip> trips, ProcessorUse use) {
-        var histogram = new Histogram(DIGITS);
+        var histogram = Latencies.histogram();
         trips.forEach(trip -> histogram.recordValue(trip.lasted()));
         return Latencies.of(WHAT, under, histogram, use).aim(50, P50).aim(99, P99);
     }

@@ -33,7 +33,6 @@ final class PageCost {
     private static final double FLAT = 1.5;
     private static final int CONNECTIONS = 16;
     private static final int READINGS = 5;
-    private static final int DIGITS = 3;
 
     private final Workbench bench;
     private final Line line;
@@ -69,7 +68,7 @@ final class PageCost {
     /** Of one size. */
     private static final class Readings {
         private final List<Double> rates = new ArrayList<>();
-        private final Histogram latencies = new Histogram(DIGITS);
+        private final Histogram latencies = Latencies.histogram();
         private ProcessorUse full = ProcessorUse.NONE;
         private ProcessorUse half = ProcessorUse.NONE;
     }

@@ -32,7 +32,6 @@ public final class Relay implements Stage {
 
     private static final double AIM = 0.5;
     private static final double POSTS_A_SECOND = 500;
-    private static final int DIGITS = 3;
 
     /** Hyperfoil needs up to a second before it sends. */
     private static final Duration LEAD = Duration.ofSeconds(2);
@@ -111,7 +110,7 @@ public final class Relay implements Stage {
                 Duration.ofMillis((long) (1e3 * backlog / alone.ours().median()));
         Load posting = Load.posting(line.stockUrl(), "/stock", bodies);
         Duration lasting = LEAD.multipliedBy(2).plus(expected.multipliedBy(SLOWER_AT_MOST));
-        Histogram latencies = new Histogram(DIGITS);
+        Histogram latencies = Latencies.histogram();
         List<ProcessorUse> uses = new ArrayList<>();
         Comparison besidePosts = bench.contest(
                         line,

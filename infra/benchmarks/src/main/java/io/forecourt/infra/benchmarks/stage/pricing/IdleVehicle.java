@@ -30,7 +30,7 @@ record IdleVehicle(Workbench bench, Line line, CreatedVehicles vehicles) {
     Latencies measure() throws InterruptedException {
         int number = bench.sized(500, 25);
         Map<String, Long> dueAt = new ConcurrentHashMap<>();
-        Histogram nanoseconds = new Histogram(3);
+        Histogram nanoseconds = Latencies.histogram();
         ProcessorClock processors = bench.processors(line);
         try (var consumer = consumer()) {
             Thread feeding = Thread.ofVirtual().start(() -> vehicles.feed(number, A_SECOND, dueAt::put));

@@ -5,20 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import io.forecourt.infra.benchmarks.measure.Comparison;
 import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineService;
+import io.forecourt.infra.benchmarks.stage.LimitTopic;
 import io.forecourt.infra.benchmarks.stage.Workbench;
 import io.forecourt.infra.embedded.JavaCommand;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.infra.embedded.ProcessSpec;
 import io.forecourt.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * Events a second through a backlog. Both sides have two processes, which are frozen while their topic is filled and read it from the
@@ -27,12 +26,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicles) {
 
     private static final int PARTITIONS = 6;
-    private static final short COPIES = 3;
-
-    /** Two acknowledge; what a round has is some 20 MB a partition, and what was before does not stay for the whole stage. */
-    private static final Map<String, String> KEPT =
-            Map.of("min.insync.replicas", "2", "retention.bytes", "67108864", "segment.bytes", "67108864");
-
     private static final String LIMIT_IN = "limit.in";
     private static final String LIMIT_OUT = "limit.out";
     private static final Duration AT_MOST = Duration.ofSeconds(60);
@@ -133,7 +126,9 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
     }
 
     private List<ManagedProcess> limit() throws Exception {
-        admin.createTopics(List.of(topic(LIMIT_IN), topic(LIMIT_OUT))).all().get();
+        admin.createTopics(List.of(LimitTopic.named(LIMIT_IN), LimitTopic.named(LIMIT_OUT)))
+                .all()
+                .get();
         List<ManagedProcess> both = new ArrayList<>();
         for (String name : List.of("limit-1", "limit-2")) {
             both.add(new ManagedProcess(ProcessSpec.builder(name, line.servers().dataFolder())
@@ -155,9 +150,5 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .toArray(String[]::new);
-    }
-
-    private static NewTopic topic(String name) {
-        return new NewTopic(name, PARTITIONS, COPIES).configs(KEPT);
     }
 }
