@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param warmUps rounds that do not count, at most
  * @param clock started anew for each turn
  * @param told a line of progress
+ * @param beforeTurn done before each turn of either side, and not counted
  * @param beforeOurs done once, before the first of our turns that counts
  */
 public record Contest(
@@ -23,27 +24,28 @@ public record Contest(
         int rounds,
         Supplier<ProcessorClock> clock,
         Consumer<String> told,
+        Runnable beforeTurn,
         Runnable beforeOurs) {
 
     public Contest aim(double leastRatio) {
-        return new Contest(what, unit, Optional.of(leastRatio), warmUps, rounds, clock, told, beforeOurs);
+        return new Contest(what, unit, Optional.of(leastRatio), warmUps, rounds, clock, told, beforeTurn, beforeOurs);
     }
 
     /** As many rounds that count, instead of the usual number. */
     public Contest rounds(int others) {
-        return new Contest(what, unit, aim, warmUps, others, clock, told, beforeOurs);
+        return new Contest(what, unit, aim, warmUps, others, clock, told, beforeTurn, beforeOurs);
     }
 
     /** Without rounds that do not count, for sides that are warm. */
     public Contest warm() {
-        return new Contest(what, unit, aim, 0, rounds, clock, told, beforeOurs);
+        return new Contest(what, unit, aim, 0, rounds, clock, told, beforeTurn, beforeOurs);
     }
 
     public Comparison alternate(String limitIs, Side limit, String oursIs, Side ours) throws Exception {
         var ofLimit = new WarmUp(warmUps);
         var ofOurs = new WarmUp(warmUps);
         while (ofLimit.goesOn() || ofOurs.goesOn()) {
-            var round = new Round(limit.rate(), ours.rate());
+            var round = new Round(rate(limit), rate(ours));
             ofLimit.ran(round.limit());
             ofOurs.ran(round.ours());
             tell("warm-up %d".formatted(ofOurs.rounds()), round);
@@ -53,15 +55,22 @@ public record Contest(
         ProcessorUse limitUse = ProcessorUse.NONE;
         ProcessorUse oursUse = ProcessorUse.NONE;
         for (int round = 1; round <= rounds; round++) {
+            beforeTurn.run();
             ProcessorClock limitClock = clock.get();
             double limitRate = limit.rate();
             limitUse = limitUse.plus(limitClock.use());
+            beforeTurn.run();
             ProcessorClock oursClock = clock.get();
             counted.add(new Round(limitRate, ours.rate()));
             oursUse = oursUse.plus(oursClock.use());
             tell("round %d of %d".formatted(round, rounds), counted.getLast());
         }
         return new Comparison(what, unit, limitIs, oursIs, aim, counted, limitUse, oursUse);
+    }
+
+    private double rate(Side side) throws Exception {
+        beforeTurn.run();
+        return side.rate();
     }
 
     private void tell(String which, Round round) {

@@ -28,7 +28,10 @@ final class BareProducer {
     private static final String PREFIX = "mp.messaging.outgoing.vehicle-events.";
 
     private static final List<String> PROMISES = List.of("acks", "enable.idempotence");
-    private static final List<String> BEST = List.of("linger.ms=5", "batch.size=65536");
+
+    /** Batches of 64 KB, which the relay once had, make it a third slower, and of 256 KB no faster. */
+    private static final List<String> BEST = List.of("linger.ms=5", "batch.size=131072");
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Pattern STEADY = Pattern.compile("steady state records sent, ([0-9.]+) records/sec");

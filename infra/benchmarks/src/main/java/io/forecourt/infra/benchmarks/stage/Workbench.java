@@ -79,6 +79,7 @@ public final class Workbench {
                 rounds(),
                 () -> ProcessorClock.start(all),
                 told,
+                QuietDisk::await,
                 () -> isWarm(line));
     }
 

@@ -26,7 +26,7 @@ class ContestTest {
                 contest(9, 3).alternate("bare", () -> turn("limit", limits), "whole", () -> turn("ours", ours));
 
         // Then
-        assertThat(turns)
+        assertThat(sides())
                 .startsWith("limit", "ours", "limit", "ours", "limit", "ours", "limit", "ours", "limit", "ours", "warm")
                 .endsWith("warm", "limit", "ours", "limit", "ours", "limit", "ours");
         assertThat(found.rounds()).containsExactly(new Round(100, 50), new Round(200, 120), new Round(400, 160));
@@ -83,8 +83,22 @@ class ContestTest {
                 contest(9, 2).warm().alternate("bare", () -> turn("limit", limits), "whole", () -> turn("ours", ours));
 
         // Then
-        assertThat(turns).containsExactly("warm", "limit", "ours", "limit", "ours");
+        assertThat(sides()).containsExactly("warm", "limit", "ours", "limit", "ours");
         assertThat(found.rounds()).hasSize(2);
+    }
+
+    @Test
+    void eachTurnOfTheWarmUpAndOfTheRoundsBeginsWhereTheOneBeforeHasSettled() throws Exception {
+        // When
+        contest(1, 1).alternate("bare", () -> turn("limit", 1), "whole", () -> turn("ours", 1));
+
+        // Then
+        assertThat(turns)
+                .containsExactly("settled", "limit", "settled", "ours", "warm", "settled", "limit", "settled", "ours");
+    }
+
+    private List<String> sides() {
+        return turns.stream().filter(turn -> !turn.equals("settled")).toList();
     }
 
     private Contest contest(int warmUps, int rounds) {
@@ -96,11 +110,16 @@ class ContestTest {
                 rounds,
                 () -> ProcessorClock.start(List.of()),
                 _ -> {},
+                () -> turns.add("settled"),
                 () -> turns.add("warm"));
     }
 
     private double turn(String side, Iterator<Double> rates) {
+        return turn(side, rates.next());
+    }
+
+    private double turn(String side, double rate) {
         turns.add(side);
-        return rates.next();
+        return rate;
     }
 }
