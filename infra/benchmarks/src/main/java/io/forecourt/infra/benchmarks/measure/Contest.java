@@ -24,8 +24,14 @@ public record Contest(
         int rounds,
         Supplier<ProcessorClock> clock,
         Consumer<String> told,
-        Runnable beforeTurn,
+        Pause beforeTurn,
         Runnable beforeOurs) {
+
+    /** Lasts until what a turn has left behind cannot be felt by the next. */
+    @FunctionalInterface
+    public interface Pause {
+        void await() throws Exception;
+    }
 
     public Contest aim(double leastRatio) {
         return new Contest(what, unit, Optional.of(leastRatio), warmUps, rounds, clock, told, beforeTurn, beforeOurs);
@@ -55,11 +61,11 @@ public record Contest(
         ProcessorUse limitUse = ProcessorUse.NONE;
         ProcessorUse oursUse = ProcessorUse.NONE;
         for (int round = 1; round <= rounds; round++) {
-            beforeTurn.run();
+            beforeTurn.await();
             ProcessorClock limitClock = clock.get();
             double limitRate = limit.rate();
             limitUse = limitUse.plus(limitClock.use());
-            beforeTurn.run();
+            beforeTurn.await();
             ProcessorClock oursClock = clock.get();
             counted.add(new Round(limitRate, ours.rate()));
             oursUse = oursUse.plus(oursClock.use());
@@ -69,7 +75,7 @@ public record Contest(
     }
 
     private double rate(Side side) throws Exception {
-        beforeTurn.run();
+        beforeTurn.await();
         return side.rate();
     }
 
