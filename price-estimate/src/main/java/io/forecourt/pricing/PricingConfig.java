@@ -13,8 +13,11 @@ public interface PricingConfig {
     @WithDefault("30s")
     Duration delay();
 
-    /** Vehicles that may be priced at once: those that are due and whose event is not acknowledged by Kafka yet. */
-    @WithDefault("1000")
+    /**
+     * Vehicles that may be priced at once: those that are due and whose event is not acknowledged by Kafka yet. While brokers write one
+     * request, the events of the next gather, so it bounds how large requests are.
+     */
+    @WithDefault("4000")
     int window();
 
     /**
