@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how fast the line is, each stage on a fresh line of its own and beside the limit that the same servers set"
                     + " in the same run: all stages, or those that you name.",
-            "It uses free ports and a home folder of its own (.forecourt/bench, emptied at each start): a system that runs here"
-                    + " and its data are not touched, but it takes processors."
+            "It uses free ports and home folders of its own (.forecourt/bench and bench-beside, emptied at each start): a system"
+                    + " that runs here and its data are not touched, but it takes processors."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

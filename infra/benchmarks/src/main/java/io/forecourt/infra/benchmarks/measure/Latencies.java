@@ -2,6 +2,7 @@ package io.forecourt.infra.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,19 @@ import org.HdrHistogram.HistogramIterationValue;
  *
  * @param under the circumstances, such as {@code idle} or {@code 800 vehicles/s, half of the peak}
  * @param count of what was measured
- * @param aims what was aimed at
+ * @param aims what was aimed at; where there were several rounds, their middles are held to it
  * @param curve the whole distribution, from the shortest to the longest
+ * @param rounds how far the percentiles of single rounds lie apart; empty where there was one
  * @param processors where they were meanwhile
  */
 public record Latencies(
-        String what, String under, long count, List<Aim> aims, List<Point> curve, ProcessorUse processors)
+        String what,
+        String under,
+        long count,
+        List<Aim> aims,
+        List<Point> curve,
+        List<OfRounds> rounds,
+        ProcessorUse processors)
         implements Finding {
 
     /** So many percent shall take this long at most. */
@@ -28,6 +36,9 @@ public record Latencies(
 
     /** So many percent took this long at most. */
     public record Point(double percentile, double millis) {}
+
+    /** So many percent took this long at most, round by round. */
+    public record OfRounds(double percentile, Spread millis) {}
 
     private static final int DIGITS = 3;
     private static final int STEPS_A_HALVING = 5;
@@ -38,6 +49,7 @@ public record Latencies(
     public Latencies {
         aims = List.copyOf(aims);
         curve = List.copyOf(curve);
+        rounds = List.copyOf(rounds);
     }
 
     /** What all latencies are recorded in: nanoseconds, to three digits. */
@@ -60,14 +72,33 @@ public record Latencies(
             curve.add(new Point(percentile, millis(nanoseconds.getValueAtPercentile(percentile))));
         }
         curve.sort(Comparator.comparingDouble(Point::percentile).thenComparingDouble(Point::millis));
-        return new Latencies(what, under, nanoseconds.getTotalCount(), List.of(), curve, processors);
+        return new Latencies(what, under, nanoseconds.getTotalCount(), List.of(), curve, List.of(), processors);
+    }
+
+    /**
+     * Of several rounds: a machine that others use too holds up one or another of them, and the middle tells what is usual.
+     *
+     * @param rounds in nanoseconds, each with at least one value
+     */
+    public static Latencies of(String what, String under, List<Histogram> rounds, ProcessorUse processors) {
+        Histogram all = histogram();
+        rounds.forEach(all::add);
+        Latencies together = of(what, under, all, processors);
+        List<OfRounds> apart = Arrays.stream(ASKED_FOR)
+                .mapToObj(percentile -> new OfRounds(
+                        percentile,
+                        Spread.of(rounds.stream()
+                                .map(round -> millis(round.getValueAtPercentile(percentile)))
+                                .toList())))
+                .toList();
+        return new Latencies(what, under, together.count, List.of(), together.curve, apart, processors);
     }
 
     /** The same, held to an aim. */
     public Latencies aim(double percentile, Duration most) {
         List<Aim> more = new ArrayList<>(aims);
         more.add(new Aim(percentile, most.toNanos() / 1e6));
-        return new Latencies(what, under, count, more, curve, processors);
+        return new Latencies(what, under, count, more, curve, rounds, processors);
     }
 
     @JsonProperty
@@ -85,7 +116,20 @@ public record Latencies(
         return curve.getLast().millis();
     }
 
-    /** Milliseconds that so many percent took at most: exact for 50, 90, 99 and 99.9, else a step of the curve too much at most. */
+    /** Round by round, of one of the percentiles 50, 90, 99 and 99.9; empty where there was one round, or for another percentile. */
+    public Optional<Spread> ofRounds(double percentile) {
+        return rounds.stream()
+                .filter(found -> found.percentile() == percentile)
+                .map(OfRounds::millis)
+                .findFirst();
+    }
+
+    /** Of a usual round, where there were several; else of all together. */
+    public double usual(double percentile) {
+        return ofRounds(percentile).map(Spread::median).orElseGet(() -> at(percentile));
+    }
+
+    /** Milliseconds that so many percent of all took at most: exact for 50, 90, 99 and 99.9, else a step of the curve too much at most. */
     public double at(double percentile) {
         return curve.stream()
                 .filter(point -> point.percentile() >= percentile)
@@ -99,7 +143,7 @@ public record Latencies(
     public Optional<Boolean> aimMet() {
         return aims.isEmpty()
                 ? Optional.empty()
-                : Optional.of(aims.stream().allMatch(aim -> at(aim.percentile()) <= aim.mostMillis()));
+                : Optional.of(aims.stream().allMatch(aim -> usual(aim.percentile()) <= aim.mostMillis()));
     }
 
     private static double millis(long nanoseconds) {

@@ -43,4 +43,9 @@ public record ProcessorUse(Duration lasted, Map<String, Double> seconds) {
     public double processors(String process) {
         return lasted.isZero() ? 0 : seconds.getOrDefault(process, 0.0) / (lasted.toNanos() / 1e9);
     }
+
+    /** How many all of them together kept busy on average. */
+    public double ofAll() {
+        return seconds.keySet().stream().mapToDouble(this::processors).sum();
+    }
 }

@@ -15,7 +15,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record SizeCost(String what, String unit, String sizeUnit, Optional<Double> flatWithin, List<Point> points)
         implements Finding {
 
-    public record Point(long size, double cost) {}
+    /**
+     * At one size.
+     *
+     * @param asMany how many times as much as at the smallest size, where that was measured again in turns with this one: costs that were
+     *     read minutes apart differ by what else the machine did as well
+     */
+    public record Point(long size, double cost, Optional<Spread> asMany) {
+
+        public Point(long size, double cost) {
+            this(size, cost, Optional.empty());
+        }
+    }
 
     public SizeCost {
         points = List.copyOf(points);
@@ -24,9 +35,18 @@ public record SizeCost(String what, String unit, String sizeUnit, Optional<Doubl
         }
     }
 
-    /** How many times the least cost the highest is. */
+    /** How many times the least cost the highest is; where they were measured in turns with the smallest size, the most of those ratios' middles. */
     @JsonProperty
     public double growth() {
+        return points.stream().allMatch(point -> point.asMany().isPresent())
+                ? points.stream()
+                        .mapToDouble(point -> point.asMany().orElseThrow().median())
+                        .max()
+                        .orElseThrow()
+                : ofTheCosts();
+    }
+
+    private double ofTheCosts() {
         Spread costs = Spread.of(points.stream().map(Point::cost).toList());
         return costs.highest() / costs.lowest();
     }

@@ -11,6 +11,7 @@ import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.Latencies.Aim;
 import io.forecourt.infra.benchmarks.measure.Series;
 import io.forecourt.infra.benchmarks.measure.SizeCost;
+import io.forecourt.infra.benchmarks.measure.Spread;
 
 /** One line of the table, in the order of its headings. */
 record ResultRow(List<String> cells) {
@@ -40,7 +41,7 @@ record ResultRow(List<String> cells) {
                 number(found.ours().median()),
                 found.unit(),
                 ratio(found.ratio().median()),
-                ratio(found.ratio().lowest()) + " to " + ratio(found.ratio().highest()),
+                ends(found.ratio()),
                 found.aim().map(aim -> "≥ " + ratio(aim)).orElse(""),
                 found.aimMet());
     }
@@ -49,7 +50,7 @@ record ResultRow(List<String> cells) {
         Optional<Aim> aim = found.aims().stream()
                 .filter(held -> held.percentile() == percentile)
                 .findFirst();
-        double millis = found.at(percentile);
+        double millis = found.usual(percentile);
         return row(
                 stage,
                 String.format(
@@ -58,22 +59,25 @@ record ResultRow(List<String> cells) {
                 number(millis),
                 "ms",
                 "",
-                "",
+                found.ofRounds(percentile)
+                        .map(apart -> number(apart.lowest()) + " to " + number(apart.highest()))
+                        .orElse(""),
                 aim.map(held -> "≤ " + number(held.mostMillis())).orElse(""),
                 aim.map(held -> millis <= held.mostMillis()));
     }
 
     private static ResultRow of(String stage, SizeCost found, SizeCost.Point point) {
+        double growth = point.asMany().map(Spread::median).orElseGet(found::growth);
         return row(
                 stage,
                 String.format(Locale.ROOT, "%s, %,d %s", found.what(), point.size(), found.sizeUnit()),
                 "",
                 number(point.cost()),
                 found.unit(),
-                ratio(found.growth()),
-                "",
+                ratio(growth),
+                point.asMany().map(ResultRow::ends).orElse(""),
                 found.flatWithin().map(most -> "≤ " + ratio(most)).orElse(""),
-                found.aimMet());
+                found.flatWithin().map(most -> growth <= most));
     }
 
     private static ResultRow of(String stage, Figure found) {
@@ -109,6 +113,10 @@ record ResultRow(List<String> cells) {
                 spread,
                 aim,
                 met.map(yes -> yes ? MET : MISSED).orElse("")));
+    }
+
+    private static String ends(Spread ratios) {
+        return ratio(ratios.lowest()) + " to " + ratio(ratios.highest());
     }
 
     private static String ratio(double value) {

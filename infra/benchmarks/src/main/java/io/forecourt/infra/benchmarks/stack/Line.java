@@ -55,13 +55,14 @@ public final class Line implements AutoCloseable {
      * Returns when every part answers.
      *
      * @param root the folder with the built modules
+     * @param folder in the home folder, for this line alone
      * @throws StartupException in one plain sentence
      */
-    public static Line start(Path root, LineParts parts) {
+    public static Line start(Path root, String folder, LineParts parts) {
         refuseServersElsewhere();
         MongoElsewhere.requireEmpty();
         String chosen = System.getenv("FORECOURT_HOME");
-        var home = new HomeFolder((chosen == null ? root.resolve(".forecourt") : Path.of(chosen)).resolve("bench"));
+        var home = new HomeFolder((chosen == null ? root.resolve(".forecourt") : Path.of(chosen)).resolve(folder));
         RunLock lock = new RunFolder(home)
                 .tryLock()
                 .orElseThrow(() -> new StartupException("Another benchmark runs in " + home.path()));

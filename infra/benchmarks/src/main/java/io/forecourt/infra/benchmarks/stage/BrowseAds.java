@@ -127,7 +127,7 @@ final class BrowseAds {
     private void measureByIndex(Workbench bench, Line line, int size, Map<String, Supplier<String>> requests) {
         SequencedMap<PageCost, Load> loads = new LinkedHashMap<>();
         requests.forEach((what, paths) -> loads.put(
-                costs.computeIfAbsent(what, _ -> new PageCost(bench, line, what, ADS)),
+                costs.computeIfAbsent(what, _ -> new PageCost(bench, line, what, ADS, Optional.empty())),
                 PageCost.load(line.adsUrl(), paths)));
         loads.forEach(PageCost::warmUp);
         PageCost.measure(bench, loads, size);

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -22,12 +24,20 @@ import io.forecourt.infra.benchmarks.stack.LineParts;
 import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.embedded.Part;
 
-/** The half of vehicles-stock: GET /stock/{id}, and pages of GET /stock. */
+/**
+ * The half of vehicles-stock: GET /stock/{id}, and pages of GET /stock, in turns with those of a second line that has the fewest vehicles
+ * throughout.
+ */
 final class BrowseStock {
 
     private static final List<Integer> SIZES = List.of(1_000, 100_000, 1_000_000);
     private static final List<Integer> SHORT_SIZES = List.of(100, 1_000);
     private static final String VEHICLES = "vehicles";
+    private static final LineParts PARTS =
+            LineParts.of(Part.POSTGRES, Part.REGISTRY).with(LineService.STOCK);
+
+    private static final String FIRST = "GET /stock, first page of a manufacturer";
+    private static final String DEEP = "GET /stock, deep page of a manufacturer";
 
     /** So small that the deep page of the fewest vehicles is as full as all others. */
     private static final String PAGE = "/stock?sort=createdAt&limit=20";
@@ -39,27 +49,24 @@ final class BrowseStock {
     private static final double DEEP_AS_FAST = 1.5;
 
     List<Finding> measure(Workbench bench) throws Exception {
-        try (Line line = bench.start(LineParts.of(Part.POSTGRES, Part.REGISTRY).with(LineService.STOCK));
+        List<Integer> sizes = bench.sized(SIZES, SHORT_SIZES);
+        try (Line few = bench.startBeside(PARTS);
+                var fewRows = new StockRows(few);
+                Line line = bench.start(PARTS);
                 var rows = new StockRows(line)) {
-            var byId = new PageCost(bench, line, "GET /stock/{id}", VEHICLES);
-            var first = new PageCost(bench, line, "GET /stock, first page of a manufacturer", VEHICLES);
-            var deep = new PageCost(bench, line, "GET /stock, deep page of a manufacturer", VEHICLES);
-            var deepOfAll = new PageCost(bench, line, "GET /stock, deep page of all", VEHICLES);
+            fewRows.addVehicles(sizes.getFirst());
+            Map<String, PageCost> costs = new LinkedHashMap<>();
+            loads(few, fewRows)
+                    .forEach((what, load) ->
+                            costs.put(what, new PageCost(bench, line, what, VEHICLES, Optional.of(load))));
             int before = 0;
-            for (int size : bench.sized(SIZES, SHORT_SIZES)) {
+            for (int size : sizes) {
                 bench.say("%,d vehicles are put in stock", size);
                 rows.addVehicles(size - before);
                 SequencedMap<PageCost, Load> loads = new LinkedHashMap<>();
-                URI service = line.stockUrl();
-                List<String> ids = rows.someIds();
-                String cursor = deepCursor(service);
-                loads.put(byId, PageCost.load(service, () -> "/stock/" + any(ids)));
-                loads.put(first, PageCost.load(service, () -> PAGE + MAKE));
-                loads.put(deep, PageCost.load(service, () -> PAGE + MAKE + "&cursor=" + cursor));
-                loads.put(deepOfAll, PageCost.load(service, () -> PAGE + "&cursor=" + cursor));
+                loads(line, rows).forEach((what, load) -> loads.put(costs.get(what), load));
                 // Each process of Postgres maps a page of the shared memory when it first touches it: of 100 000
-                // vehicles
-                // sixteen of them touch new ones for seconds.
+                // vehicles sixteen of them touch new ones for seconds.
                 bench.say("warm-up");
                 loads.forEach(PageCost::warmUp);
                 bench.isWarm(line);
@@ -67,14 +74,27 @@ final class BrowseStock {
                 PageCost.measure(bench, loads, size);
             }
             List<Finding> findings = new ArrayList<>();
-            List.of(byId, first, deep, deepOfAll).forEach(cost -> findings.addAll(cost.findings()));
+            costs.values().forEach(cost -> findings.addAll(cost.findings()));
             findings.add(Figure.of(
                             "GET /stock of a manufacturer, deep page beside the first",
-                            deep.times(first),
+                            costs.get(DEEP).times(costs.get(FIRST)),
                             "times its cost")
                     .atMost(DEEP_AS_FAST));
             return findings;
         }
+    }
+
+    /** Each kind of request, by its name. */
+    private static SequencedMap<String, Load> loads(Line line, StockRows rows) throws Exception {
+        URI service = line.stockUrl();
+        List<String> ids = rows.someIds();
+        String cursor = deepCursor(service);
+        SequencedMap<String, Load> loads = new LinkedHashMap<>();
+        loads.put("GET /stock/{id}", PageCost.load(service, () -> "/stock/" + any(ids)));
+        loads.put(FIRST, PageCost.load(service, () -> PAGE + MAKE));
+        loads.put(DEEP, PageCost.load(service, () -> PAGE + MAKE + "&cursor=" + cursor));
+        loads.put("GET /stock, deep page of all", PageCost.load(service, () -> PAGE + "&cursor=" + cursor));
+        return loads;
     }
 
     /** A cursor that stands behind most of the vehicles: that of the mark that was put there, for nobody but the service makes cursors. */

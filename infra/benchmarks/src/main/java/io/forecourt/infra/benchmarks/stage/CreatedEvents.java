@@ -3,17 +3,13 @@ package io.forecourt.infra.benchmarks.stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,48 +17,36 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What vehicles-stock has told, as the brokers have it: where the service is not asked, it cannot err in its own favour. */
+/** What vehicles-stock has told, as the brokers have it. */
 final class CreatedEvents implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Of three brokers each time, on the processors of what is measured; on average half of it counts as time that the relay took. */
-    private static final long LOOKS_EVERY_NANOS = Duration.ofMillis(40).toNanos();
-
     private static final Duration POLL = Duration.ofSeconds(5);
 
-    private static final List<TopicPartition> PARTITIONS = IntStream.range(0, 6)
+    private static final List<TopicPartition> PARTITIONS = IntStream.range(0, TopicEnd.PARTITIONS)
             .mapToObj(number -> new TopicPartition(Topics.VEHICLE_CREATED, number))
             .toList();
 
     private final Line line;
     private final Admin admin;
+    private final TopicEnd end;
 
     CreatedEvents(Line line) {
         this.line = line;
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, line.servers().bootstrapServers()));
+        this.end = new TopicEnd(admin, Topics.VEHICLE_CREATED);
     }
 
     /** How many all replicas in sync have, over all partitions. */
-    long count() throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetSpec> latest =
-                PARTITIONS.stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
-        return admin.listOffsets(latest).all().get().values().stream()
-                .mapToLong(end -> end.offset())
-                .sum();
+    long count() throws InterruptedException {
+        return end.count();
     }
 
     /** Returns when there are so many. */
-    void await(long expected) throws InterruptedException, ExecutionException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (count() < expected) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "Of %d events %d came within %d minutes".formatted(expected, count(), PATIENCE.toMinutes()));
-            }
-            LockSupport.parkNanos(LOOKS_EVERY_NANOS);
-        }
+    void await(long expected) throws InterruptedException, TimeoutException {
+        end.await(expected, PATIENCE);
     }
 
     /** Bytes of an event on average: key, value and headers together, of some hundred. */

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 import io.forecourt.infra.benchmarks.load.Load;
@@ -14,6 +13,7 @@ import io.forecourt.infra.benchmarks.measure.Comparison;
 import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
+import io.forecourt.infra.benchmarks.measure.ProcessorUse;
 import io.forecourt.infra.benchmarks.measure.Series;
 import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.stack.Line;
@@ -62,9 +62,7 @@ public final class Intake implements Stage {
                             "POST /stock, published",
                             () -> post(line, bodies, rows, lasting));
             findings.add(taken);
-            findings.addAll(atHalfOfThePeak(bench, line, bodies, taken.ours().median() / 2));
-            rows.awaitPublished();
-            findings.add(bareAtHalfOfItsPeak(bench, line, bare, taken.limit().median() / 2));
+            findings.addAll(atHalfOfThePeaks(bench, line, bodies, rows, bare, taken));
         }
         return findings;
     }
@@ -78,41 +76,60 @@ public final class Intake implements Stage {
         return Side.rate(taken, System.nanoTime() - begin);
     }
 
-    private static List<Finding> atHalfOfThePeak(Workbench bench, Line line, Supplier<byte[]> bodies, double rate) {
-        bench.say("warm-up at half of the peak");
-        posting(line, bodies)
-                .atRate(rate, bench.sized(WARM_UP_AT_HALF, Duration.ofSeconds(1)))
-                .allGood();
-        bench.say("latencies at %.0f vehicles/s, half of the peak", rate);
-        ProcessorClock clock = bench.processors(line);
-        LoadReport report = posting(line, bodies).atRate(rate, atHalfFor(bench)).allGood();
+    /** Each at half of its own peak, in turns: bare JDBC shows what Postgres and its disk make of a commit for each vehicle, without a service. */
+    private static List<Finding> atHalfOfThePeaks(
+            Workbench bench, Line line, Supplier<byte[]> bodies, StockRows rows, BareInserts bare, Comparison taken)
+            throws Exception {
+        double bareRate = taken.limit().median() / 2;
+        double rate = taken.ours().median() / 2;
+        Duration warmUp = bench.sized(WARM_UP_AT_HALF, Duration.ofSeconds(1));
+        bench.say("warm-up at half of the peaks");
+        bare.latencies(bareRate, warmUp);
+        posting(line, bodies).atRate(rate, warmUp).allGood();
+        Duration lasting = bench.sized(Duration.ofSeconds(15), Duration.ofSeconds(2));
+        var bareRounds = new Rounds();
+        var rounds = new Rounds();
+        List<Series.Point> answered = List.of();
+        for (int round = 1; round <= bench.rounds(); round++) {
+            rows.awaitPublished();
+            bench.settle(line, List.of());
+            ProcessorClock bareClock = bench.processors(line);
+            bareRounds.add(bare.latencies(bareRate, lasting), bareClock.use());
+            bench.settle(line, List.of());
+            ProcessorClock clock = bench.processors(line);
+            LoadReport report = posting(line, bodies).atRate(rate, lasting).allGood();
+            rounds.add(report.latencies(), clock.use());
+            answered = report.throughput();
+            bench.say(
+                    "round %d: p99 %.1f ms of bare JDBC at %.0f vehicles/s, %.1f ms of POST at %.0f/s",
+                    round, bareRounds.lastP99(), bareRate, rounds.lastP99(), rate);
+        }
         return List.of(
-                Latencies.of(
-                                "POST /stock",
-                                "%.0f vehicles/s, half of the peak".formatted(rate),
-                                report.latencies(),
-                                clock.use())
+                rounds.latencies("POST /stock", "%.0f vehicles/s, half of the peak".formatted(rate))
                         .aim(99, P99),
-                Series.of("POSTs answered at half of the peak", "vehicles/s", report.throughput()));
+                Series.of("POSTs answered at half of the peak, the last round", "vehicles/s", answered),
+                bareRounds.latencies(
+                        "bare JDBC, %d connections".formatted(CONNECTIONS),
+                        "%.0f vehicles/s, half of its peak".formatted(bareRate)));
     }
 
-    /** What Postgres and its disk make of it without a service, and with a commit for each vehicle. */
-    private static Latencies bareAtHalfOfItsPeak(Workbench bench, Line line, BareInserts bare, double rate)
-            throws InterruptedException, ExecutionException {
-        bench.say("warm-up of bare JDBC at half of its peak");
-        bare.latencies(rate, bench.sized(WARM_UP_AT_HALF, Duration.ofSeconds(1)));
-        bench.say("latencies of bare JDBC at %.0f vehicles/s, half of its peak", rate);
-        ProcessorClock clock = bench.processors(line);
-        Histogram latencies = bare.latencies(rate, atHalfFor(bench));
-        return Latencies.of(
-                "bare JDBC, %d connections".formatted(CONNECTIONS),
-                "%.0f vehicles/s, half of its peak".formatted(rate),
-                latencies,
-                clock.use());
-    }
+    /** What one side took, round by round. */
+    private static final class Rounds {
+        private final List<Histogram> latencies = new ArrayList<>();
+        private ProcessorUse use = ProcessorUse.NONE;
 
-    private static Duration atHalfFor(Workbench bench) {
-        return bench.sized(Duration.ofSeconds(25), Duration.ofSeconds(2));
+        void add(Histogram round, ProcessorUse meanwhile) {
+            latencies.add(round);
+            use = use.plus(meanwhile);
+        }
+
+        double lastP99() {
+            return latencies.getLast().getValueAtPercentile(99) / 1e6;
+        }
+
+        Latencies latencies(String what, String under) {
+            return Latencies.of(what, under, latencies, use);
+        }
     }
 
     private static Load posting(Line line, Supplier<byte[]> bodies) {

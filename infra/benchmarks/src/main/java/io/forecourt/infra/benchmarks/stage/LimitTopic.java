@@ -7,7 +7,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** A topic that only a limit writes, with the partitions, copies and acknowledgements of the line's own. */
 public final class LimitTopic {
 
-    private static final int PARTITIONS = 6;
     private static final short COPIES = 3;
 
     /**
@@ -20,6 +19,6 @@ public final class LimitTopic {
     private LimitTopic() {}
 
     public static NewTopic named(String name) {
-        return new NewTopic(name, PARTITIONS, COPIES).configs(KEPT);
+        return new NewTopic(name, TopicEnd.PARTITIONS, COPIES).configs(KEPT);
     }
 }

@@ -26,7 +26,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * What one kind of request costs as what is looked through grows: the time that a request takes up at full speed, the middle of several
- * readings, and the 99th percentile at half of it, of all readings together.
+ * readings, and the 99th percentile at half of it, of all readings together. Where the smallest size is there all the time, it is read again
+ * just before each reading, and what counts is how many times its cost that reading has.
  */
 final class PageCost {
 
@@ -38,6 +39,7 @@ final class PageCost {
     private final Line line;
     private final String what;
     private final String sizeUnit;
+    private final Optional<Load> smallest;
     private final List<SizeCost.Point> costs = new ArrayList<>();
     private final List<SizeCost.Point> slowest = new ArrayList<>();
     private final List<Finding> ofTheMost = new ArrayList<>();
@@ -45,12 +47,14 @@ final class PageCost {
     /**
      * @param what is asked for
      * @param sizeUnit what there is more and more of
+     * @param smallest the same request among the fewest, where they stay beside the others
      */
-    PageCost(Workbench bench, Line line, String what, String sizeUnit) {
+    PageCost(Workbench bench, Line line, String what, String sizeUnit, Optional<Load> smallest) {
         this.bench = bench;
         this.line = line;
         this.what = what;
         this.sizeUnit = sizeUnit;
+        this.smallest = smallest;
     }
 
     /**
@@ -58,6 +62,11 @@ final class PageCost {
      * the server touches for the first time.
      */
     void warmUp(Load load) {
+        smallest.ifPresent(this::untilItGetsNoFaster);
+        untilItGetsNoFaster(load);
+    }
+
+    private void untilItGetsNoFaster(Load load) {
         Duration round = bench.sized(Duration.ofSeconds(2), Duration.ofMillis(500));
         WarmUp warmUp = bench.warmUp();
         while (warmUp.goesOn()) {
@@ -68,6 +77,7 @@ final class PageCost {
     /** Of one size. */
     private static final class Readings {
         private final List<Double> rates = new ArrayList<>();
+        private final List<Double> asMany = new ArrayList<>();
         private final Histogram latencies = Latencies.histogram();
         private ProcessorUse full = ProcessorUse.NONE;
         private ProcessorUse half = ProcessorUse.NONE;
@@ -85,24 +95,41 @@ final class PageCost {
     /** At full speed, and at half of it for the latencies; before that for a moment that does not count. */
     private void read(Load load, Readings readings) {
         Duration lasting = bench.sized(Duration.ofMillis(1_500), Duration.ofMillis(500));
-        load.atFullSpeed(lasting.dividedBy(3)).allGood();
+        Optional<Double> amongTheFewest = smallest.map(few -> atFullSpeed(few, lasting));
         ProcessorClock fullClock = bench.processors(line);
-        double rate = load.atFullSpeed(lasting).allGood().rate();
+        double rate = atFullSpeed(load, lasting);
         readings.full = readings.full.plus(fullClock.use());
         readings.rates.add(rate);
+        amongTheFewest.ifPresent(few -> readings.asMany.add(few / rate));
         ProcessorClock halfClock = bench.processors(line);
         LoadReport report = load.atRate(rate / 2, lasting).allGood();
         readings.half = readings.half.plus(halfClock.use());
         readings.latencies.add(report.latencies());
     }
 
+    private static double atFullSpeed(Load load, Duration lasting) {
+        load.atFullSpeed(lasting.dividedBy(3)).allGood();
+        return load.atFullSpeed(lasting).allGood().rate();
+    }
+
     private void conclude(Readings readings, long size) {
         Spread rate = Spread.of(readings.rates);
+        Optional<Spread> asMany = smallest.map(_ -> Spread.of(readings.asMany));
         double p99 = readings.latencies.getValueAtPercentile(99) / 1e6;
         bench.say(
-                "%s, %,d %s: %.0f requests/s (%.0f to %.0f), p99 %.1f ms at half of that; processors at full speed: %s",
-                what, size, sizeUnit, rate.median(), rate.lowest(), rate.highest(), p99, readings.full.text());
-        costs.add(new SizeCost.Point(size, 1e3 / rate.median()));
+                "%s, %,d %s: %.0f requests/s (%.0f to %.0f)%s, p99 %.1f ms at half of that; processors at full speed: %s",
+                what,
+                size,
+                sizeUnit,
+                rate.median(),
+                rate.lowest(),
+                rate.highest(),
+                asMany.map(ratios ->
+                                String.format(Locale.ROOT, ", %.2f times the cost among the fewest", ratios.median()))
+                        .orElse(""),
+                p99,
+                readings.full.text());
+        costs.add(new SizeCost.Point(size, 1e3 / rate.median(), asMany));
         slowest.add(new SizeCost.Point(size, p99));
         String among = String.format(Locale.ROOT, "%,d %s", size, sizeUnit);
         ofTheMost.clear();

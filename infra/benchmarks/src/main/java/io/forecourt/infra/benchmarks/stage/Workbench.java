@@ -1,5 +1,6 @@
 package io.forecourt.infra.benchmarks.stage;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,12 @@ public final class Workbench {
 
     /** Starts what a stage needs of the line, on an empty folder; the stage closes it. */
     public Line start(LineParts parts) {
-        return Line.start(root, parts);
+        return Line.start(root, "bench", parts);
+    }
+
+    /** A second one beside it, for what takes turns with the first; the stage closes it too. */
+    public Line startBeside(LineParts parts) {
+        return Line.start(root, "bench-beside", parts);
     }
 
     /** The pricing delay that was asked for, else the usual one. */
@@ -79,8 +85,19 @@ public final class Workbench {
                 rounds(),
                 () -> ProcessorClock.start(all),
                 told,
-                QuietDisk::await,
+                () -> settle(line, limit),
                 () -> isWarm(line));
+    }
+
+    /**
+     * Returns when what the line and others were asked for is done altogether: written to the disk, compiled, collected. For what is
+     * measured next, or warmed up further.
+     */
+    public void settle(Line line, List<ManagedProcess> others) throws IOException, InterruptedException {
+        List<ManagedProcess> all = new ArrayList<>(line.processes());
+        all.addAll(others);
+        QuietDisk.await();
+        QuietProcessors.await(all);
     }
 
     /** For what has no limit beside it, and is warmed up by rounds of its own. */

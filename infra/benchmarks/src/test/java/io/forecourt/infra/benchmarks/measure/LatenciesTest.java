@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,38 @@ class LatenciesTest {
     }
 
     @Test
+    void oneRoundThatTheMachineHeldUpMovesAnEndAndNotTheUsualOneByWhichTheAimIsJudged() {
+        // Given
+        Latencies found = Latencies.of(
+                        "way", "idle", List.of(constant(20), constant(900), constant(30)), ProcessorUse.NONE)
+                .aim(99, Duration.ofMillis(50));
+
+        // Then
+        assertThat(found.usual(99)).isEqualTo(30, within(30 * DIGITS));
+        assertThat(found.ofRounds(99).orElseThrow().highest()).isEqualTo(900, within(900 * DIGITS));
+        assertThat(found.p99()).isEqualTo(900, within(900 * DIGITS));
+        assertThat(found.aimMet()).contains(true);
+        assertThat(found.count()).isEqualTo(300);
+    }
+
+    @Test
+    void ofOneRoundTheUsualPercentileIsItsOwn() {
+        Latencies found = Latencies.of("way", "idle", constant(20), ProcessorUse.NONE);
+
+        assertThat(found.usual(99)).isEqualTo(found.p99());
+        assertThat(found.ofRounds(99)).isEmpty();
+    }
+
+    @Test
     void withoutAValueThereIsNoDistribution() {
         assertThatThrownBy(() -> Latencies.of("way", "idle", new Histogram(3), ProcessorUse.NONE))
                 .hasMessage("Nothing was measured: way, idle");
+    }
+
+    private static Histogram constant(int millis) {
+        Histogram histogram = Latencies.histogram();
+        histogram.recordValueWithCount(Duration.ofMillis(millis).toNanos(), 100);
+        return histogram;
     }
 
     private static Histogram oneToThousandMilliseconds() {

@@ -14,6 +14,7 @@ import io.forecourt.infra.benchmarks.measure.ProcessorUse;
 import io.forecourt.infra.benchmarks.measure.Round;
 import io.forecourt.infra.benchmarks.measure.Series;
 import io.forecourt.infra.benchmarks.measure.SizeCost;
+import io.forecourt.infra.benchmarks.measure.Spread;
 import org.HdrHistogram.Histogram;
 
 /** A report with one finding of every kind. */
@@ -43,7 +44,7 @@ final class Reports {
                                 "intake",
                                 "POST /stock against <bare> JDBC",
                                 Duration.ofSeconds(61),
-                                List.of(comparison(), latencies(), cost(), series(), figure()),
+                                List.of(comparison(), latencies(), cost(), costInTurns(), series(), figure()),
                                 Optional.empty()),
                         new StageReport(
                                 "relay",
@@ -85,6 +86,17 @@ final class Reports {
                         new SizeCost.Point(1_000, 1.1),
                         new SizeCost.Point(100_000, 1.2),
                         new SizeCost.Point(1_000_000, 1.3)));
+    }
+
+    static SizeCost costInTurns() {
+        return new SizeCost(
+                "GET /stock",
+                "ms",
+                "vehicles",
+                Optional.of(1.5),
+                List.of(
+                        new SizeCost.Point(1_000, 0.9, Optional.of(new Spread(1, 0.9, 1.1))),
+                        new SizeCost.Point(100_000, 2.7, Optional.of(new Spread(1.6, 1.3, 1.8)))));
     }
 
     static Series series() {

@@ -18,6 +18,8 @@ class ResultTableTest {
                         intake  GET /ads, 1,000 documents                              1.1  ms            1.18                ≤ 1.50  yes
                         intake  GET /ads, 100,000 documents                            1.2  ms            1.18                ≤ 1.50  yes
                         intake  GET /ads, 1,000,000 documents                          1.3  ms            1.18                ≤ 1.50  yes
+                        intake  GET /stock, 1,000 vehicles                             0.9  ms            1.00  0.90 to 1.10  ≤ 1.50  yes
+                        intake  GET /stock, 100,000 vehicles                           2.7  ms            1.60  1.30 to 1.80  ≤ 1.50  NO
                         intake  vehicles-stock, after start                            212  MB resident                       ≤ 300   yes
                         relay   could not be measured: see above""");
     }

@@ -16,6 +16,7 @@ import io.forecourt.infra.benchmarks.measure.Series;
 import io.forecourt.infra.benchmarks.measure.SizeCost;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineService;
+import io.forecourt.infra.benchmarks.stage.TopicEnd;
 import io.forecourt.infra.benchmarks.stage.Workbench;
 import io.forecourt.infra.embedded.ManagedProcess;
 import io.forecourt.schemas.Topics;
@@ -24,7 +25,6 @@ import org.apache.kafka.clients.admin.Admin;
 /** Vehicles that come in at a steady rate, each due a delay later: how late the last one is, and what memory they take. */
 record DelayKept(Workbench bench, Line line, Admin admin, CreatedVehicles vehicles, Duration delay) {
 
-    private static final int PARTITIONS = 6;
     private static final int SMALL = 10_000;
     private static final double FLAT = 1.25;
     private static final double LATE_FOR_THE_TIME_OF_FEEDING = 0.1;
@@ -59,7 +59,7 @@ record DelayKept(Workbench bench, Line line, Admin admin, CreatedVehicles vehicl
     private Crowd pass(int size, List<Finding> findings) throws Exception {
         int rate = bench.sized(3_000, 500);
         bench.say("%d vehicles at %d/s, due %d s later", size, rate, delay.toSeconds());
-        var end = new TopicEnd(admin, Topics.VEHICLE_PROCESSED, PARTITIONS);
+        var end = new TopicEnd(admin, Topics.VEHICLE_PROCESSED);
         List<Series.Point> fed = new ArrayList<>();
         List<Series.Point> priced = new ArrayList<>();
         AtomicInteger sent = new AtomicInteger();

@@ -12,6 +12,7 @@ import io.forecourt.infra.benchmarks.measure.Side;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineService;
 import io.forecourt.infra.benchmarks.stage.LimitTopic;
+import io.forecourt.infra.benchmarks.stage.TopicEnd;
 import io.forecourt.infra.benchmarks.stage.Workbench;
 import io.forecourt.infra.embedded.JavaCommand;
 import io.forecourt.infra.embedded.ManagedProcess;
@@ -25,7 +26,6 @@ import org.apache.kafka.clients.admin.Admin;
  */
 record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicles) {
 
-    private static final int PARTITIONS = 6;
     private static final String LIMIT_IN = "limit.in";
     private static final String LIMIT_OUT = "limit.out";
     private static final Duration AT_MOST = Duration.ofSeconds(60);
@@ -51,6 +51,8 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
 
     private static final int WARM_UP_LOT = 20_000;
 
+    private static final int LOTS_UNTIL_SETTLED = 10;
+
     @FunctionalInterface
     private interface Switch {
         void throwIt() throws InterruptedException;
@@ -60,8 +62,8 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         List<ManagedProcess> limit = limit();
         try {
             bench.say("warm-up");
-            warmUp(LIMIT_IN, LIMIT_OUT);
-            warmUp(Topics.VEHICLE_CREATED, Topics.VEHICLE_PROCESSED);
+            warmUp(limit, LIMIT_IN, LIMIT_OUT);
+            warmUp(limit, Topics.VEHICLE_CREATED, Topics.VEHICLE_PROCESSED);
             return bench.contest(line, limit, "events priced, a backlog of " + backlog(), "events/s")
                     .aim(0.4)
                     .rounds(bench.sized(ROUNDS_TIMES, 1) * bench.rounds())
@@ -87,15 +89,18 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         }
     }
 
-    /** Records without a pause, as production has them and no round: one lot is on its way while the next is fed. */
-    private void warmUp(String from, String to) throws Exception {
+    /** Records as production has them and no round: one lot is on its way while the next is fed, until what is to be compiled has piled up. */
+    private void warmUp(List<ManagedProcess> limit, String from, String to) throws Exception {
         int lots = bench.sized(WARM_UP_LOTS, 2);
         int lot = bench.sized(WARM_UP_LOT, 500);
-        var end = new TopicEnd(admin, to, PARTITIONS);
+        var end = new TopicEnd(admin, to);
         long before = end.count();
         for (int fed = 0; fed < lots; fed++) {
             vehicles.fill(from, lot);
             end.await(before + (long) fed * lot, AT_MOST);
+            if ((fed + 1) % LOTS_UNTIL_SETTLED == 0) {
+                bench.settle(line, limit);
+            }
         }
         end.await(before + (long) lots * lot, AT_MOST);
     }
@@ -106,7 +111,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
 
     private double rate(String from, String to, int number, Duration frozenAtMost, Switch freeze, Switch thaw)
             throws Exception {
-        var end = new TopicEnd(admin, to, PARTITIONS);
+        var end = new TopicEnd(admin, to);
         long before = end.count();
         long frozen = System.nanoTime();
         freeze.throwIt();
@@ -141,7 +146,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         }
         both.forEach(ManagedProcess::start);
         vehicles.fill(LIMIT_IN, FIRST_RECORDS);
-        new TopicEnd(admin, LIMIT_OUT, PARTITIONS).await(FIRST_RECORDS, AT_MOST); // they work
+        new TopicEnd(admin, LIMIT_OUT).await(FIRST_RECORDS, AT_MOST); // they work
         return both;
     }
 
