@@ -94,7 +94,7 @@ public final class SureDelivery<K> {
         }
 
         private void sendAgain(Exception failure) {
-            if (troubled.compareAndSet(false, true)) { // else it was said: a thousand may be on their way
+            if (troubled.compareAndSet(false, true)) { // else it was said: thousands may be on their way
                 LOG.warnf("Kafka did not take a record of %s; it is sent again: %s", topic, failure);
             }
             long millis = pause.toMillis();

@@ -16,9 +16,9 @@ import org.HdrHistogram.HistogramIterationValue;
  *
  * @param under the circumstances, such as {@code idle} or {@code 800 vehicles/s, half of the peak}
  * @param count of what was measured
- * @param aims what was aimed at; where there were several rounds, their middles are held to it
+ * @param aims what was aimed at; where there were several rounds, the middle of their percentiles is held to it
  * @param curve the whole distribution, from the shortest to the longest
- * @param rounds how far the percentiles of single rounds lie apart; empty where there was one
+ * @param percentilesOfRounds those of each round; empty where there was one
  * @param processors where they were meanwhile
  */
 public record Latencies(
@@ -27,7 +27,7 @@ public record Latencies(
         long count,
         List<Aim> aims,
         List<Point> curve,
-        List<OfRounds> rounds,
+        List<OfRounds> percentilesOfRounds,
         ProcessorUse processors)
         implements Finding {
 
@@ -38,7 +38,12 @@ public record Latencies(
     public record Point(double percentile, double millis) {}
 
     /** So many percent took this long at most, round by round. */
-    public record OfRounds(double percentile, Spread millis) {}
+    public record OfRounds(double percentile, List<Double> millis) {
+
+        public OfRounds {
+            millis = List.copyOf(millis);
+        }
+    }
 
     private static final int DIGITS = 3;
     private static final int STEPS_A_HALVING = 5;
@@ -49,7 +54,7 @@ public record Latencies(
     public Latencies {
         aims = List.copyOf(aims);
         curve = List.copyOf(curve);
-        rounds = List.copyOf(rounds);
+        percentilesOfRounds = List.copyOf(percentilesOfRounds);
     }
 
     /** What all latencies are recorded in: nanoseconds, to three digits. */
@@ -84,21 +89,24 @@ public record Latencies(
         Histogram all = histogram();
         rounds.forEach(all::add);
         Latencies together = of(what, under, all, processors);
-        List<OfRounds> apart = Arrays.stream(ASKED_FOR)
+        if (rounds.size() == 1) {
+            return together;
+        }
+        List<OfRounds> ofRounds = Arrays.stream(ASKED_FOR)
                 .mapToObj(percentile -> new OfRounds(
                         percentile,
-                        Spread.of(rounds.stream()
+                        rounds.stream()
                                 .map(round -> millis(round.getValueAtPercentile(percentile)))
-                                .toList())))
+                                .toList()))
                 .toList();
-        return new Latencies(what, under, together.count, List.of(), together.curve, apart, processors);
+        return new Latencies(what, under, together.count, List.of(), together.curve, ofRounds, processors);
     }
 
     /** The same, held to an aim. */
     public Latencies aim(double percentile, Duration most) {
         List<Aim> more = new ArrayList<>(aims);
         more.add(new Aim(percentile, most.toNanos() / 1e6));
-        return new Latencies(what, under, count, more, curve, rounds, processors);
+        return new Latencies(what, under, count, more, curve, percentilesOfRounds, processors);
     }
 
     @JsonProperty
@@ -118,14 +126,14 @@ public record Latencies(
 
     /** Round by round, of one of the percentiles 50, 90, 99 and 99.9; empty where there was one round, or for another percentile. */
     public Optional<Spread> ofRounds(double percentile) {
-        return rounds.stream()
+        return percentilesOfRounds.stream()
                 .filter(found -> found.percentile() == percentile)
-                .map(OfRounds::millis)
+                .map(found -> Spread.of(found.millis()))
                 .findFirst();
     }
 
-    /** Of a usual round, where there were several; else of all together. */
-    public double usual(double percentile) {
+    /** Milliseconds that so many percent took at most in the middle one of the rounds, where there were several; else of all. */
+    public double inTheMiddleRound(double percentile) {
         return ofRounds(percentile).map(Spread::median).orElseGet(() -> at(percentile));
     }
 
@@ -143,7 +151,7 @@ public record Latencies(
     public Optional<Boolean> aimMet() {
         return aims.isEmpty()
                 ? Optional.empty()
-                : Optional.of(aims.stream().allMatch(aim -> usual(aim.percentile()) <= aim.mostMillis()));
+                : Optional.of(aims.stream().allMatch(aim -> inTheMiddleRound(aim.percentile()) <= aim.mostMillis()));
     }
 
     private static double millis(long nanoseconds) {

@@ -32,10 +32,11 @@ final class Plots {
                 figure(
                                 String.format(
                                         Locale.ROOT,
-                                        "%s, %s (%,d measured)",
+                                        "%s, %s (%,d measured%s)",
                                         found.what(),
                                         found.under(),
-                                        found.count()),
+                                        found.count(),
+                                        found.percentilesOfRounds().isEmpty() ? "" : ", in all rounds together"),
                                 percentiles(found).svg())
                         + processors(Map.of(found.under(), found.processors()));
             case Series found -> figure(found.what(), overTime(found).svg());

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public record Report(
         int format, Instant begin, boolean isShort, int rounds, Machine machine, List<StageReport> stages) {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     public Report {
         stages = List.copyOf(stages);

@@ -50,34 +50,41 @@ record ResultRow(List<String> cells) {
         Optional<Aim> aim = found.aims().stream()
                 .filter(held -> held.percentile() == percentile)
                 .findFirst();
-        double millis = found.usual(percentile);
+        double millis = found.inTheMiddleRound(percentile);
         return row(
                 stage,
                 String.format(
-                        Locale.ROOT, "%s, %s, p%.0f of %,d", found.what(), found.under(), percentile, found.count()),
+                        Locale.ROOT,
+                        "%s, %s, p%.0f of %,d%s",
+                        found.what(),
+                        found.under(),
+                        percentile,
+                        found.count(),
+                        found.percentilesOfRounds().isEmpty() ? "" : ", middle of the rounds"),
                 "",
                 number(millis),
                 "ms",
                 "",
                 found.ofRounds(percentile)
-                        .map(apart -> number(apart.lowest()) + " to " + number(apart.highest()))
+                        .map(rounds -> number(rounds.lowest()) + " to " + number(rounds.highest()))
                         .orElse(""),
                 aim.map(held -> "≤ " + number(held.mostMillis())).orElse(""),
                 aim.map(held -> millis <= held.mostMillis()));
     }
 
     private static ResultRow of(String stage, SizeCost found, SizeCost.Point point) {
-        double growth = point.asMany().map(Spread::median).orElseGet(found::growth);
+        boolean isCompared =
+                point.timesTheSmallest().isPresent() || found.flatWithin().isPresent();
         return row(
                 stage,
                 String.format(Locale.ROOT, "%s, %,d %s", found.what(), point.size(), found.sizeUnit()),
                 "",
                 number(point.cost()),
                 found.unit(),
-                ratio(growth),
-                point.asMany().map(ResultRow::ends).orElse(""),
+                isCompared ? ratio(found.growthTo(point)) : "",
+                point.timesTheSmallest().map(ResultRow::ends).orElse(""),
                 found.flatWithin().map(most -> "≤ " + ratio(most)).orElse(""),
-                found.flatWithin().map(most -> growth <= most));
+                found.aimMetAt(point));
     }
 
     private static ResultRow of(String stage, Figure found) {

@@ -50,21 +50,22 @@ final class BrowseStock {
 
     List<Finding> measure(Workbench bench) throws Exception {
         List<Integer> sizes = bench.sized(SIZES, SHORT_SIZES);
-        try (Line few = bench.startBeside(PARTS);
-                var fewRows = new StockRows(few);
-                Line line = bench.start(PARTS);
-                var rows = new StockRows(line)) {
-            fewRows.addVehicles(sizes.getFirst());
+        try (Line line = bench.start(PARTS);
+                var rows = new StockRows(line);
+                Line beside = bench.startBeside(PARTS);
+                var fewest = new StockRows(beside)) {
+            fewest.addVehicles(sizes.getFirst());
             Map<String, PageCost> costs = new LinkedHashMap<>();
-            loads(few, fewRows)
+            requests(beside, fewest)
                     .forEach((what, load) ->
                             costs.put(what, new PageCost(bench, line, what, VEHICLES, Optional.of(load))));
             int before = 0;
             for (int size : sizes) {
                 bench.say("%,d vehicles are put in stock", size);
                 rows.addVehicles(size - before);
+                bench.settle(line, beside.processes());
                 SequencedMap<PageCost, Load> loads = new LinkedHashMap<>();
-                loads(line, rows).forEach((what, load) -> loads.put(costs.get(what), load));
+                requests(line, rows).forEach((what, load) -> loads.put(costs.get(what), load));
                 // Each process of Postgres maps a page of the shared memory when it first touches it: of 100 000
                 // vehicles sixteen of them touch new ones for seconds.
                 bench.say("warm-up");
@@ -85,7 +86,7 @@ final class BrowseStock {
     }
 
     /** Each kind of request, by its name. */
-    private static SequencedMap<String, Load> loads(Line line, StockRows rows) throws Exception {
+    private static SequencedMap<String, Load> requests(Line line, StockRows rows) throws Exception {
         URI service = line.stockUrl();
         List<String> ids = rows.someIds();
         String cursor = deepCursor(service);

@@ -27,7 +27,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What one kind of request costs as what is looked through grows: the time that a request takes up at full speed, the middle of several
  * readings, and the 99th percentile at half of it, of all readings together. Where the smallest size is there all the time, it is read again
- * just before each reading, and what counts is how many times its cost that reading has.
+ * beside each reading, before and after by turns, and what counts is how many times its cost that reading has.
  */
 final class PageCost {
 
@@ -39,7 +39,7 @@ final class PageCost {
     private final Line line;
     private final String what;
     private final String sizeUnit;
-    private final Optional<Load> smallest;
+    private final Optional<Load> amongTheFewest;
     private final List<SizeCost.Point> costs = new ArrayList<>();
     private final List<SizeCost.Point> slowest = new ArrayList<>();
     private final List<Finding> ofTheMost = new ArrayList<>();
@@ -47,14 +47,14 @@ final class PageCost {
     /**
      * @param what is asked for
      * @param sizeUnit what there is more and more of
-     * @param smallest the same request among the fewest, where they stay beside the others
+     * @param amongTheFewest the same request where there are the fewest, which stay beside the others
      */
-    PageCost(Workbench bench, Line line, String what, String sizeUnit, Optional<Load> smallest) {
+    PageCost(Workbench bench, Line line, String what, String sizeUnit, Optional<Load> amongTheFewest) {
         this.bench = bench;
         this.line = line;
         this.what = what;
         this.sizeUnit = sizeUnit;
-        this.smallest = smallest;
+        this.amongTheFewest = amongTheFewest;
     }
 
     /**
@@ -62,7 +62,7 @@ final class PageCost {
      * the server touches for the first time.
      */
     void warmUp(Load load) {
-        smallest.ifPresent(this::untilItGetsNoFaster);
+        amongTheFewest.filter(_ -> costs.isEmpty()).ifPresent(this::untilItGetsNoFaster); // once: it stays as it is
         untilItGetsNoFaster(load);
     }
 
@@ -77,7 +77,7 @@ final class PageCost {
     /** Of one size. */
     private static final class Readings {
         private final List<Double> rates = new ArrayList<>();
-        private final List<Double> asMany = new ArrayList<>();
+        private final List<Double> timesTheSmallest = new ArrayList<>();
         private final Histogram latencies = Latencies.histogram();
         private ProcessorUse full = ProcessorUse.NONE;
         private ProcessorUse half = ProcessorUse.NONE;
@@ -95,12 +95,15 @@ final class PageCost {
     /** At full speed, and at half of it for the latencies; before that for a moment that does not count. */
     private void read(Load load, Readings readings) {
         Duration lasting = bench.sized(Duration.ofMillis(1_500), Duration.ofMillis(500));
-        Optional<Double> amongTheFewest = smallest.map(few -> atFullSpeed(few, lasting));
+        boolean fewestFirst = readings.rates.size() % 2 == 0;
+        Optional<Double> before = amongTheFewest.filter(_ -> fewestFirst).map(few -> atFullSpeed(few, lasting));
+        aMoment(load, lasting);
         ProcessorClock fullClock = bench.processors(line);
-        double rate = atFullSpeed(load, lasting);
+        double rate = load.atFullSpeed(lasting).allGood().rate();
         readings.full = readings.full.plus(fullClock.use());
         readings.rates.add(rate);
-        amongTheFewest.ifPresent(few -> readings.asMany.add(few / rate));
+        before.or(() -> amongTheFewest.map(few -> atFullSpeed(few, lasting)))
+                .ifPresent(few -> readings.timesTheSmallest.add(few / rate));
         ProcessorClock halfClock = bench.processors(line);
         LoadReport report = load.atRate(rate / 2, lasting).allGood();
         readings.half = readings.half.plus(halfClock.use());
@@ -108,13 +111,17 @@ final class PageCost {
     }
 
     private static double atFullSpeed(Load load, Duration lasting) {
-        load.atFullSpeed(lasting.dividedBy(3)).allGood();
+        aMoment(load, lasting);
         return load.atFullSpeed(lasting).allGood().rate();
+    }
+
+    private static void aMoment(Load load, Duration lasting) {
+        load.atFullSpeed(lasting.dividedBy(3)).allGood();
     }
 
     private void conclude(Readings readings, long size) {
         Spread rate = Spread.of(readings.rates);
-        Optional<Spread> asMany = smallest.map(_ -> Spread.of(readings.asMany));
+        Optional<Spread> timesTheSmallest = amongTheFewest.map(_ -> Spread.of(readings.timesTheSmallest));
         double p99 = readings.latencies.getValueAtPercentile(99) / 1e6;
         bench.say(
                 "%s, %,d %s: %.0f requests/s (%.0f to %.0f)%s, p99 %.1f ms at half of that; processors at full speed: %s",
@@ -124,12 +131,13 @@ final class PageCost {
                 rate.median(),
                 rate.lowest(),
                 rate.highest(),
-                asMany.map(ratios ->
+                timesTheSmallest
+                        .map(ratios ->
                                 String.format(Locale.ROOT, ", %.2f times the cost among the fewest", ratios.median()))
                         .orElse(""),
                 p99,
                 readings.full.text());
-        costs.add(new SizeCost.Point(size, 1e3 / rate.median(), asMany));
+        costs.add(new SizeCost.Point(size, 1e3 / rate.median(), timesTheSmallest));
         slowest.add(new SizeCost.Point(size, p99));
         String among = String.format(Locale.ROOT, "%,d %s", size, sizeUnit);
         ofTheMost.clear();

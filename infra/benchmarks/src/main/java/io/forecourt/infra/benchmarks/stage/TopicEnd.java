@@ -15,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 /** How many records a topic of six partitions has ever had, as the brokers know it: a service that is not asked cannot err in its own favour. */
 public record TopicEnd(Admin admin, String topic) {
 
-    static final int PARTITIONS = 6;
+    public static final int PARTITIONS = 6;
 
-    /** Three brokers are asked each time, on the processors of what is measured; on average half of it counts as time that that took. */
+    /** Three brokers are asked each time, on the processors of what is measured. Up to so much is counted to whoever is measured, half of it on average. */
     private static final Duration LOOKS_EVERY = Duration.ofMillis(40);
 
     /** How many all replicas in sync have, over all partitions. */

@@ -23,6 +23,9 @@ public final class Workbench {
     /** Rounds at most: whoever still gets faster is measured all the same. */
     private static final int WARM_UPS = 15;
 
+    private static final String FOLDER = "bench";
+    private static final String FOLDER_BESIDE = "bench-beside";
+
     private final String stage;
     private final Path root;
     private final Path profileFolder;
@@ -55,12 +58,12 @@ public final class Workbench {
 
     /** Starts what a stage needs of the line, on an empty folder; the stage closes it. */
     public Line start(LineParts parts) {
-        return Line.start(root, "bench", parts);
+        return Line.start(root, FOLDER, parts);
     }
 
     /** A second one beside it, for what takes turns with the first; the stage closes it too. */
     public Line startBeside(LineParts parts) {
-        return Line.start(root, "bench-beside", parts);
+        return Line.start(root, FOLDER_BESIDE, parts);
     }
 
     /** The pricing delay that was asked for, else the usual one. */
@@ -75,8 +78,7 @@ public final class Workbench {
 
     /** The same, where the limit has processes of its own that run all the time. */
     public Contest contest(Line line, List<ManagedProcess> limit, String what, String unit) {
-        List<ManagedProcess> all = new ArrayList<>(line.processes());
-        all.addAll(limit);
+        List<ManagedProcess> all = together(line, limit);
         return new Contest(
                 what,
                 unit,
@@ -90,14 +92,20 @@ public final class Workbench {
     }
 
     /**
-     * Returns when what the line and others were asked for is done altogether: written to the disk, compiled, collected. For what is
-     * measured next, or warmed up further.
+     * Returns when what the line and others have still to do of what is over is done, or ten seconds after it is written to the disk: above
+     * all, compiled. In nobody's figure, so that whoever is measured next does not pay for it.
      */
     public void settle(Line line, List<ManagedProcess> others) throws IOException, InterruptedException {
+        QuietDisk.await();
+        if (!isShort()) {
+            QuietProcessors.await(together(line, others));
+        }
+    }
+
+    private static List<ManagedProcess> together(Line line, List<ManagedProcess> others) {
         List<ManagedProcess> all = new ArrayList<>(line.processes());
         all.addAll(others);
-        QuietDisk.await();
-        QuietProcessors.await(all);
+        return all;
     }
 
     /** For what has no limit beside it, and is warmed up by rounds of its own. */

@@ -38,14 +38,14 @@ class LatenciesTest {
     }
 
     @Test
-    void oneRoundThatTheMachineHeldUpMovesAnEndAndNotTheUsualOneByWhichTheAimIsJudged() {
+    void oneRoundThatTheMachineHeldUpMovesAnEndAndNotTheMiddleByWhichTheAimIsJudged() {
         // Given
         Latencies found = Latencies.of(
                         "way", "idle", List.of(constant(20), constant(900), constant(30)), ProcessorUse.NONE)
                 .aim(99, Duration.ofMillis(50));
 
         // Then
-        assertThat(found.usual(99)).isEqualTo(30, within(30 * DIGITS));
+        assertThat(found.inTheMiddleRound(99)).isEqualTo(30, within(30 * DIGITS));
         assertThat(found.ofRounds(99).orElseThrow().highest()).isEqualTo(900, within(900 * DIGITS));
         assertThat(found.p99()).isEqualTo(900, within(900 * DIGITS));
         assertThat(found.aimMet()).contains(true);
@@ -53,10 +53,11 @@ class LatenciesTest {
     }
 
     @Test
-    void ofOneRoundTheUsualPercentileIsItsOwn() {
-        Latencies found = Latencies.of("way", "idle", constant(20), ProcessorUse.NONE);
+    void oneRoundIsTheWholeOfIt() {
+        Latencies found = Latencies.of("way", "idle", List.of(constant(20)), ProcessorUse.NONE);
 
-        assertThat(found.usual(99)).isEqualTo(found.p99());
+        assertThat(found).isEqualTo(Latencies.of("way", "idle", constant(20), ProcessorUse.NONE));
+        assertThat(found.inTheMiddleRound(99)).isEqualTo(found.p99());
         assertThat(found.ofRounds(99)).isEmpty();
     }
 

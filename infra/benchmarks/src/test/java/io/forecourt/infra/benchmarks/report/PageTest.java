@@ -55,7 +55,7 @@ class PageTest {
 
         // Then
         JsonNode document = new JsonMapper().readTree(Files.readString(folder.resolve("20261120-230000.json")));
-        assertThat(document.path("format").asInt()).isEqualTo(1);
+        assertThat(document.path("format").asInt()).isEqualTo(2);
         JsonNode comparison = document.at("/stages/0/findings/0");
         assertThat(comparison.path("kind").asText()).isEqualTo("Comparison");
         assertThat(comparison.at("/rounds/1/limit").asDouble()).isEqualTo(1800);

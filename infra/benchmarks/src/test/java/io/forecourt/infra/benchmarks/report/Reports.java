@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.forecourt.infra.benchmarks.measure.Comparison;
 import io.forecourt.infra.benchmarks.measure.Figure;
@@ -44,7 +45,14 @@ final class Reports {
                                 "intake",
                                 "POST /stock against <bare> JDBC",
                                 Duration.ofSeconds(61),
-                                List.of(comparison(), latencies(), cost(), costInTurns(), series(), figure()),
+                                List.of(
+                                        comparison(),
+                                        latencies(),
+                                        latenciesInRounds(),
+                                        cost(),
+                                        costInTurns(),
+                                        series(),
+                                        figure()),
                                 Optional.empty()),
                         new StageReport(
                                 "relay",
@@ -74,6 +82,21 @@ final class Reports {
         return Latencies.of("POST /stock", "half of the peak", histogram, USE)
                 .aim(50, Duration.ofMillis(50))
                 .aim(99, Duration.ofMillis(20));
+    }
+
+    static Latencies latenciesInRounds() {
+        return Latencies.of(
+                        "bare JDBC",
+                        "half of its peak",
+                        Stream.of(20, 900, 30).map(Reports::constant).toList(),
+                        USE)
+                .aim(99, Duration.ofMillis(50));
+    }
+
+    private static Histogram constant(int millis) {
+        Histogram histogram = Latencies.histogram();
+        histogram.recordValueWithCount(Duration.ofMillis(millis).toNanos(), 100);
+        return histogram;
     }
 
     static SizeCost cost() {

@@ -25,7 +25,7 @@ public final class ConsumeAndProduce {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** As price-estimate has them; with 64 KB it is a third slower. */
+    /** With 64 KB it is a third slower. */
     private static final int BATCH_BYTES = 262_144;
 
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import io.forecourt.infra.benchmarks.measure.Latencies;
 import io.forecourt.infra.benchmarks.measure.ProcessorClock;
 import io.forecourt.infra.benchmarks.stack.Line;
+import io.forecourt.infra.benchmarks.stage.TopicEnd;
 import io.forecourt.infra.benchmarks.stage.Workbench;
 import io.forecourt.schemas.Topics;
 import org.HdrHistogram.Histogram;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** From the moment at which an event should have been handed to Kafka to its price being read, while nobody else wants anything. */
 record IdleVehicle(Workbench bench, Line line, CreatedVehicles vehicles) {
 
-    private static final int PARTITIONS = 6;
     private static final int A_SECOND = 50;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
@@ -59,7 +59,7 @@ record IdleVehicle(Workbench bench, Line line, CreatedVehicles vehicles) {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, line.servers().bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
+        List<TopicPartition> partitions = IntStream.range(0, TopicEnd.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(Topics.VEHICLE_PROCESSED, partition))
                 .toList();
         consumer.assign(partitions);

@@ -51,7 +51,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
 
     private static final int WARM_UP_LOT = 20_000;
 
-    private static final int LOTS_UNTIL_SETTLED = 10;
+    private static final int LOTS_UNTIL_A_PAUSE = 10;
 
     @FunctionalInterface
     private interface Switch {
@@ -89,7 +89,10 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         }
     }
 
-    /** Records as production has them and no round: one lot is on its way while the next is fed, until what is to be compiled has piled up. */
+    /**
+     * Records as production has them and no round: one lot is on its way while the next is fed. After some lots it pauses for the compilers,
+     * which get next to nothing of a machine that is full.
+     */
     private void warmUp(List<ManagedProcess> limit, String from, String to) throws Exception {
         int lots = bench.sized(WARM_UP_LOTS, 2);
         int lot = bench.sized(WARM_UP_LOT, 500);
@@ -98,7 +101,7 @@ record PeakRate(Workbench bench, Line line, Admin admin, CreatedVehicles vehicle
         for (int fed = 0; fed < lots; fed++) {
             vehicles.fill(from, lot);
             end.await(before + (long) fed * lot, AT_MOST);
-            if ((fed + 1) % LOTS_UNTIL_SETTLED == 0) {
+            if ((fed + 1) % LOTS_UNTIL_A_PAUSE == 0) {
                 bench.settle(line, limit);
             }
         }
