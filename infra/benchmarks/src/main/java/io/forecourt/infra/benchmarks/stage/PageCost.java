@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import io.forecourt.infra.benchmarks.load.Load;
 import io.forecourt.infra.benchmarks.load.LoadReport;
@@ -43,6 +44,7 @@ final class PageCost {
     private final List<SizeCost.Point> costs = new ArrayList<>();
     private final List<SizeCost.Point> slowest = new ArrayList<>();
     private final List<Finding> ofTheMost = new ArrayList<>();
+    private List<Double> lastRates = List.of();
 
     /**
      * @param what is asked for
@@ -120,6 +122,7 @@ final class PageCost {
     }
 
     private void conclude(Readings readings, long size) {
+        lastRates = readings.rates;
         Spread rate = Spread.of(readings.rates);
         Optional<Spread> timesTheSmallest = amongTheFewest.map(_ -> Spread.of(readings.timesTheSmallest));
         double p99 = readings.latencies.getValueAtPercentile(99) / 1e6;
@@ -157,9 +160,12 @@ final class PageCost {
         return Load.getting(service, paths).connections(CONNECTIONS);
     }
 
-    /** How many times as much this costs as that, among the most. */
+    /** How many times as much this costs as that, among the most: the middle over readings that were taken in turns. */
     double times(PageCost other) {
-        return costs.getLast().cost() / other.costs.getLast().cost();
+        return Spread.of(IntStream.range(0, lastRates.size())
+                        .mapToObj(reading -> other.lastRates.get(reading) / lastRates.get(reading))
+                        .toList())
+                .median();
     }
 
     /** Over all sizes; rates, percentiles and processors of the largest. */
