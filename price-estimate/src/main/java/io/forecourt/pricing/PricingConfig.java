@@ -15,8 +15,8 @@ public interface PricingConfig {
 
     /**
      * Vehicles that may be priced at once: those that are due and whose event is not acknowledged by Kafka yet. While brokers write one
-     * request, the events of the next gather, so fewer of them make smaller requests. An estimator that asks somebody else asks about as
-     * many at once: as many as that one can take.
+     * request, the events of the next gather, so fewer of them make smaller requests. An estimator that asks somebody else may ask so many
+     * questions at once: lower it to what that one can take.
      */
     @WithDefault("4000")
     int window();
