@@ -22,8 +22,9 @@ class LauncherIT {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path HOME = Path.of("target/launcher").toAbsolutePath();
 
-    /** The process id in a row of {@code status} */
-    private static final Pattern ROW = Pattern.compile("(?m)^\\S+ +(?:\\S+://\\S+|localhost:\\d+)? +(\\d+) ");
+    /** The process id in a row of {@code status}; the row of the total has the number of processes in its place. */
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^(?!total )\\S+ +(?:\\S+://\\S+|localhost:\\d+)? +(\\d+) ");
 
     private record Answer(int exitCode, String output) {}
 
