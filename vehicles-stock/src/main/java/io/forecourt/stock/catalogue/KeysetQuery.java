@@ -5,10 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A catalogue query in HQL. Only fixed words go into the text; what a client wrote goes into the parameters. */
-record KeysetQuery(String text, Map<String, Object> parameters) {
+/**
+ * A catalogue query in HQL. Only fixed words and numbers go into the text; what a client wrote goes into the parameters.
+ *
+ * @param isLimited whether the text says how many rows are read
+ */
+record KeysetQuery(String text, Map<String, Object> parameters, boolean isLimited) {
 
-    static KeysetQuery of(CatalogueQuery query) {
+    /**
+     * All vehicles are read along the index of their order, whatever is asked for: with the number of rows in the text Postgres sees that, and
+     * plans once a connection. Where a filter chooses vehicles, the best plan depends on how many those are, so it is made each time.
+     */
+    static KeysetQuery of(CatalogueQuery query, int rows) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
         query.vin().ifPresent(vin -> {
@@ -35,6 +43,7 @@ record KeysetQuery(String text, Map<String, Object> parameters) {
             conditions.add("v.fuelType = :fuelType");
             parameters.put("fuelType", fuelType);
         });
+        boolean ofAll = conditions.isEmpty();
         SortKey key = query.sort().key();
         query.cursor().ifPresent(cursor -> {
             // One comparison of rows: Postgres walks the index of the sort from here on.
@@ -45,9 +54,12 @@ record KeysetQuery(String text, Map<String, Object> parameters) {
         });
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         String direction = query.sort().descending() ? "desc" : "asc";
+        String limit = ofAll ? " limit " + rows : "";
         return new KeysetQuery(
-                "from VehicleRow v%s order by %s %s, v.id %s".formatted(where, key.expression(), direction, direction),
-                parameters);
+                "from VehicleRow v%s order by %s %s, v.id %s%s"
+                        .formatted(where, key.expression(), direction, direction, limit),
+                parameters,
+                ofAll);
     }
 
     /** A parameter in lower case by the collation of the columns: that of the database may know ASCII alone. */
