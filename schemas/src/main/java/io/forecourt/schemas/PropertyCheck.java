@@ -3,7 +3,6 @@ package io.forecourt.schemas;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,9 +17,6 @@ final class PropertyCheck {
     private static final Set<String> OF_TEXT = Set.of("minLength", "maxLength", "pattern", "enum", "format");
     private static final Set<String> OF_NUMBERS = Set.of("minimum", "maximum");
     private static final int MOST_DIGITS = 20;
-
-    private static final String DATE_TIME = "0000-00-00T00:00:00";
-    private static final int MOST_DIGITS_OF_A_SECOND = 9;
 
     private PropertyCheck() {}
 
@@ -65,49 +61,10 @@ final class PropertyCheck {
             if (!schema.get("format").asText().equals("date-time")) {
                 return Optional.empty();
             }
-            check = check.and(PropertyCheck::isDateTime);
+            check = check.and(UtcTime::isUsual);
         }
         Predicate<String> whole = check;
         return Optional.of(value -> value.isTextual() && whole.test(value.textValue()));
-    }
-
-    /** RFC 3339 in UTC, of these two millennia, without leap seconds. */
-    private static boolean isDateTime(String text) {
-        if (!hasFormOfDateTime(text)) {
-            return false;
-        }
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
-        return year >= 1000
-                && year < 3000
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= YearMonth.of(year, month).lengthOfMonth()
-                && number(text, 11, 13) < 24
-                && number(text, 14, 16) < 60
-                && number(text, 17, 19) < 60;
-    }
-
-    private static boolean hasFormOfDateTime(String text) {
-        int whole = DATE_TIME.length();
-        int fraction = text.length() - whole - 1;
-        if (fraction < 0 || fraction == 1 || fraction > 1 + MOST_DIGITS_OF_A_SECOND || !text.endsWith("Z")) {
-            return false;
-        }
-        for (int i = 0; i < text.length() - 1; i++) {
-            char form = i < whole ? DATE_TIME.charAt(i) : i == whole ? '.' : '0';
-            char each = text.charAt(i);
-            if (form == '0' ? each < '0' || each > '9' : each != form) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int number(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
     }
 
     private static Optional<Predicate<JsonNode>> integer(JsonNode schema) {
