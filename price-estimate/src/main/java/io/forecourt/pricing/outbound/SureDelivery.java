@@ -2,14 +2,17 @@ package io.forecourt.pricing.outbound;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
@@ -19,6 +22,9 @@ import org.jboss.logging.Logger;
  * Sends records to one topic until the broker has acknowledged them: it never gives up and never loses one. It may send one
  * twice. Only a record that is too large for any broker, however often it is sent, is refused. Thread-safe.
  *
+ * <p>Brokers pay by the request more than by the record, so where many are under way Kafka's client waits for company, for its {@code linger.ms} at
+ * most. Where few are, each goes at once.
+ *
  * @param <K> the key
  */
 public final class SureDelivery<K> {
@@ -27,18 +33,36 @@ public final class SureDelivery<K> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Supplier<Producer<K, byte[]>> producer;
+    /** Records at most that do not wait for company. */
+    static final int FEW = 10;
+
+    private final Supplier<Producer<K, byte[]>> producers;
     private final String topic;
+    private final Executor threads;
     private final AtomicBoolean troubled = new AtomicBoolean();
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    /** Null until a record is sent. */
+    private volatile Producer<K, byte[]> producer;
 
     /**
      * Deliveries to a topic.
      *
-     * @param producer asked for with each record, as it is made after this
+     * @param producers asked with the first record, as the one that it gives is made after this
      */
-    public SureDelivery(Supplier<Producer<K, byte[]>> producer, String topic) {
-        this.producer = producer;
+    public SureDelivery(Supplier<Producer<K, byte[]>> producers, String topic) {
+        this(producers, topic, Thread.ofVirtual().name("delivery")::start);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param threads for what may block
+     */
+    SureDelivery(Supplier<Producer<K, byte[]>> producers, String topic, Executor threads) {
+        this.producers = producers;
         this.topic = topic;
+        this.threads = threads;
     }
 
     /**
@@ -52,13 +76,31 @@ public final class SureDelivery<K> {
      */
     public CompletableFuture<Void> send(K key, byte[] value, Headers headers) {
         var delivery = new Delivery(new ProducerRecord<>(topic, null, null, key, value, headers));
+        boolean few = underWay.incrementAndGet() <= FEW;
         delivery.send();
+        if (few && !delivery.isDone()) {
+            threads.execute(this::hurry);
+        }
         return delivery;
     }
 
-    /** To send may block. */
-    private static void onThreadOfItsOwn(Runnable task) {
-        Thread.ofVirtual().name("sent-again").start(task);
+    /** Has what is under way sent now; blocks until Kafka has it. */
+    private void hurry() {
+        try {
+            producer().flush();
+        } catch (KafkaException closed) {
+            LOG.debugf("What is under way to %s is not hurried: %s", topic, closed);
+        }
+    }
+
+    /** Asked for twice by two at once, it is the same. */
+    private Producer<K, byte[]> producer() {
+        Producer<K, byte[]> made = producer;
+        if (made == null) {
+            made = producers.get();
+            producer = made;
+        }
+        return made;
     }
 
     private final class Delivery extends CompletableFuture<Void> implements Callback {
@@ -72,11 +114,11 @@ public final class SureDelivery<K> {
 
         private void send() {
             try {
-                producer.get().send(record, this);
+                producer().send(record, this);
             } catch (RuntimeException refused) {
                 onCompletion(null, refused);
             } catch (Error defect) { // on a thread of its own nobody else would hear of it
-                completeExceptionally(defect);
+                fail(defect);
             }
         }
 
@@ -85,12 +127,18 @@ public final class SureDelivery<K> {
             switch (failure) {
                 case null -> {
                     troubled.setPlain(false);
+                    underWay.decrementAndGet();
                     complete(null);
                 }
-                case RecordTooLargeException tooLarge -> completeExceptionally(tooLarge);
-                case InterruptException interrupted -> completeExceptionally(interrupted);
+                case RecordTooLargeException tooLarge -> fail(tooLarge);
+                case InterruptException interrupted -> fail(interrupted);
                 case Exception passing -> sendAgain(passing);
             }
+        }
+
+        private void fail(Throwable cause) {
+            underWay.decrementAndGet();
+            completeExceptionally(cause);
         }
 
         private void sendAgain(Exception failure) {
@@ -99,7 +147,7 @@ public final class SureDelivery<K> {
             }
             long millis = pause.toMillis();
             pause = pause.compareTo(LONGEST_PAUSE.dividedBy(2)) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, SureDelivery::onThreadOfItsOwn)
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, threads)
                     .execute(this::send);
         }
     }

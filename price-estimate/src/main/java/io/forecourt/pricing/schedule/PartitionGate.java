@@ -31,9 +31,7 @@ public final class PartitionGate {
 
         /** Whether the partition has gone to somebody else since: the record is theirs now. */
         public boolean isRevoked() {
-            synchronized (PartitionGate.this) {
-                return share.revoked;
-            }
+            return share.revoked;
         }
 
         /** The record waits no longer, but is in memory still; more than once changes nothing. */
@@ -67,7 +65,9 @@ public final class PartitionGate {
         private int waiting;
         private long bytes;
         private boolean closed;
-        private boolean revoked;
+
+        /** Written under the lock, and never taken back. */
+        private volatile boolean revoked;
 
         private Share(int partition) {
             this.partition = partition;

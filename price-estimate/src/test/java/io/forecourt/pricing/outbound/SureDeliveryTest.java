@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.InterruptException;
@@ -20,9 +21,18 @@ class SureDeliveryTest {
 
     private static final String TOPIC = "topic";
 
+    private final AtomicInteger hurried = new AtomicInteger();
     private final MockProducer<String, byte[]> producer =
-            new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+            new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer()) {
+
+                /** Kafka answers when the test says so. */
+                @Override
+                public void flush() {
+                    hurried.incrementAndGet();
+                }
+            };
     private final SureDelivery<String> delivery = new SureDelivery<>(() -> producer, TOPIC);
+    private final SureDelivery<String> onThisThread = new SureDelivery<>(() -> producer, TOPIC, Runnable::run);
 
     @Test
     void theAnswerIsCompleteWhenKafkaHasTheRecordAndNotBefore() {
@@ -102,6 +112,43 @@ class SureDeliveryTest {
         CompletableFuture<Void> answer = defective.send("a", new byte[1], new RecordHeaders());
 
         assertThatThrownBy(answer::get).hasCauseInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    void fewRecordsDoNotWaitForCompanyAndManyDo() {
+        sendAtOnce(SureDelivery.FEW);
+        assertThat(hurried).hasValue(SureDelivery.FEW);
+
+        sendAtOnce(1);
+        assertThat(hurried).as("one more waits").hasValue(SureDelivery.FEW);
+    }
+
+    @Test
+    void aRecordIsCompanyUntilKafkaHasItOrItIsRefusedForGood() {
+        // Given
+        sendAtOnce(SureDelivery.FEW);
+
+        // When
+        producer.errorNext(new NotLeaderOrFollowerException("moved"));
+        sendAtOnce(1);
+
+        // Then
+        assertThat(hurried).as("it is sent again").hasValue(SureDelivery.FEW);
+
+        // When
+        producer.completeNext();
+        producer.errorNext(new RecordTooLargeException("2 MB"));
+        sendAtOnce(1);
+
+        // Then
+        assertThat(hurried).hasValue(SureDelivery.FEW + 1);
+    }
+
+    /** Where a thread would be started, it is run instead. */
+    private void sendAtOnce(int records) {
+        for (int sent = 0; sent < records; sent++) {
+            onThisThread.send("a", new byte[1], new RecordHeaders());
+        }
     }
 
     private CompletableFuture<Void> send(String key) {
