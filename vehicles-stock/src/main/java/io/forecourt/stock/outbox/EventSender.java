@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.jboss.logging.Logger;
 
 /**
  * Hands events to Kafka in their order, without waiting for one before the next. An event that breaks its contract is passed
@@ -27,6 +28,8 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 class EventSender {
 
     static final String CHANNEL = "vehicle-events";
+
+    private static final Logger LOG = Logger.getLogger(EventSender.class);
 
     private static final Duration CLIENT_START = Duration.ofSeconds(10);
 
@@ -68,7 +71,22 @@ class EventSender {
                 break;
             }
         }
+        if (!sent.isEmpty()) {
+            Thread.ofVirtual().name("relay-hurry").start(this::hurry);
+        }
         return sent;
+    }
+
+    /**
+     * Nothing more comes, so Kafka's client need not wait for company: it does for as long as a batch is handed over
+     * ({@code linger.ms}), so that all of it makes one request to each broker. Blocks until Kafka has the batch.
+     */
+    private void hurry() {
+        try {
+            producer().flush();
+        } catch (RuntimeException closed) { // it goes when the client has waited long enough
+            LOG.debugf("The events under way are not hurried: %s", closed);
+        }
     }
 
     private boolean isHeldBack(UnpublishedEvent event, Throwable failure) {
