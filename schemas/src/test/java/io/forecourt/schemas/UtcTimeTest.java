@@ -35,6 +35,14 @@ class UtcTimeTest {
         }
     }
 
+    @Test
+    void whatIsNoTextIsReadAsJacksonReadsIt() throws JsonProcessingException {
+        assertThat(ContractJson.mapper().readValue("null", Instant.class)).isNull();
+        assertThat(ContractJson.mapper().readValue("1.5", Instant.class)).isEqualTo(Instant.ofEpochMilli(1500));
+        assertThat(ContractJson.mapper().readValue("\"2026-01-15T09:30:00.25Z\"", Instant.class))
+                .isEqualTo(Instant.parse("2026-01-15T09:30:00.25Z"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

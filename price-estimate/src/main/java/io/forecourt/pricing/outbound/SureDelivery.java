@@ -3,6 +3,7 @@ package io.forecourt.pricing.outbound;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * twice. Only a record that is too large for any broker, however often it is sent, is refused. Thread-safe.
  *
  * <p>Brokers pay by the request more than by the record, so where many are under way Kafka's client waits for company, for its {@code linger.ms} at
- * most. Where few are, each goes at once.
+ * most. Where few are, each goes at once, the first time that it is sent.
  *
  * @param <K> the key
  */
@@ -42,6 +42,9 @@ public final class SureDelivery<K> {
     private final AtomicBoolean troubled = new AtomicBoolean();
     private final AtomicInteger underWay = new AtomicInteger();
 
+    /** How often it was asked for since the thread that hurries has looked; it ends where nobody has. */
+    private final AtomicInteger hurries = new AtomicInteger();
+
     /** Null until a record is sent. */
     private volatile Producer<K, byte[]> producer;
 
@@ -51,7 +54,7 @@ public final class SureDelivery<K> {
      * @param producers asked with the first record, as the one that it gives is made after this
      */
     public SureDelivery(Supplier<Producer<K, byte[]>> producers, String topic) {
-        this(producers, topic, Thread.ofVirtual().name("delivery")::start);
+        this(producers, topic, onThreadsOfTheirOwn());
     }
 
     /**
@@ -78,19 +81,28 @@ public final class SureDelivery<K> {
         var delivery = new Delivery(new ProducerRecord<>(topic, null, null, key, value, headers));
         boolean few = underWay.incrementAndGet() <= FEW;
         delivery.send();
-        if (few && !delivery.isDone()) {
+        if (few && !delivery.isDone() && hurries.getAndIncrement() == 0) {
             threads.execute(this::hurry);
         }
         return delivery;
     }
 
-    /** Has what is under way sent now; blocks until Kafka has it. */
+    private static Executor onThreadsOfTheirOwn() {
+        ThreadFactory factory = Thread.ofVirtual().name("delivery").factory();
+        return task -> factory.newThread(task).start();
+    }
+
+    /** Has what is under way sent now, and what others ask for meanwhile; blocks until Kafka has it. */
     private void hurry() {
-        try {
-            producer().flush();
-        } catch (KafkaException closed) {
-            LOG.debugf("What is under way to %s is not hurried: %s", topic, closed);
-        }
+        int asked;
+        do {
+            asked = hurries.get();
+            try {
+                producer().flush();
+            } catch (RuntimeException notNow) { // it goes when the client has waited long enough
+                LOG.debugf("What is under way to %s is not hurried: %s", topic, notNow);
+            }
+        } while (hurries.addAndGet(-asked) > 0);
     }
 
     /** Asked for twice by two at once, it is the same. */
@@ -127,8 +139,9 @@ public final class SureDelivery<K> {
             switch (failure) {
                 case null -> {
                     troubled.setPlain(false);
-                    underWay.decrementAndGet();
-                    complete(null);
+                    if (complete(null)) {
+                        underWay.decrementAndGet();
+                    }
                 }
                 case RecordTooLargeException tooLarge -> fail(tooLarge);
                 case InterruptException interrupted -> fail(interrupted);
@@ -137,8 +150,9 @@ public final class SureDelivery<K> {
         }
 
         private void fail(Throwable cause) {
-            underWay.decrementAndGet();
-            completeExceptionally(cause);
+            if (completeExceptionally(cause)) {
+                underWay.decrementAndGet();
+            }
         }
 
         private void sendAgain(Exception failure) {

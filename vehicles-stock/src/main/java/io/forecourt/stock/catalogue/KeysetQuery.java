@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A catalogue query in HQL. Only fixed words and numbers go into the text; what a client wrote goes into the parameters.
+ * A catalogue query in HQL. Only fixed words go into the text; what a client wrote goes into the parameters.
  *
- * @param isLimited whether the text says how many rows are read
+ * @param isLimited whether the text says how many rows are read, as many as were asked for or some more
  */
 record KeysetQuery(String text, Map<String, Object> parameters, boolean isLimited) {
 
+    /** Few lengths in the text of a query, so that few texts are kept with their plans. */
+    private static final List<Integer> LENGTHS = List.of(11, 21, 51, 101, 201, 501);
+
     /**
-     * All vehicles are read along the index of their order, whatever is asked for: with the number of rows in the text Postgres sees that, and
-     * plans once a connection. Where a filter chooses vehicles, the best plan depends on how many those are, so it is made each time.
+     * All vehicles are read along the index of their order, whatever is asked for: with a length in the text Postgres sees that, and
+     * soon has one plan a connection. Where a filter chooses vehicles, the best plan depends on how many those are, so it is made each time.
      */
     static KeysetQuery of(CatalogueQuery query, int rows) {
         List<String> conditions = new ArrayList<>();
@@ -54,12 +57,16 @@ record KeysetQuery(String text, Map<String, Object> parameters, boolean isLimite
         });
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         String direction = query.sort().descending() ? "desc" : "asc";
-        String limit = ofAll ? " limit " + rows : "";
+        String limit = ofAll ? " limit " + length(rows) : "";
         return new KeysetQuery(
                 "from VehicleRow v%s order by %s %s, v.id %s%s"
                         .formatted(where, key.expression(), direction, direction, limit),
                 parameters,
                 ofAll);
+    }
+
+    private static int length(int rows) {
+        return LENGTHS.stream().filter(length -> length >= rows).findFirst().orElse(rows);
     }
 
     /** A parameter in lower case by the collation of the columns: that of the database may know ASCII alone. */

@@ -16,6 +16,8 @@ public class VehicleRows implements PanacheRepositoryBase<VehicleRow, UUID> {
         int rows = query.limit() + 1;
         KeysetQuery keyset = KeysetQuery.of(query, rows);
         PanacheQuery<VehicleRow> found = find(keyset.text(), keyset.parameters());
-        return (keyset.isLimited() ? found : found.page(0, rows)).list();
+        return keyset.isLimited()
+                ? found.list().stream().limit(rows).toList()
+                : found.page(0, rows).list();
     }
 }

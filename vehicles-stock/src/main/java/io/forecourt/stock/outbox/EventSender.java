@@ -79,13 +79,18 @@ class EventSender {
 
     /**
      * Nothing more comes, so Kafka's client need not wait for company: it does for as long as a batch is handed over
-     * ({@code linger.ms}), so that all of it makes one request to each broker. Blocks until Kafka has the batch.
+     * ({@code linger.ms}), so that all of it makes one request to each broker, unless the batch before it is still on its way to another.
+     * Blocks until Kafka has the batch.
      */
     private void hurry() {
         try {
-            producer().flush();
-        } catch (RuntimeException closed) { // it goes when the client has waited long enough
-            LOG.debugf("The events under way are not hurried: %s", closed);
+            Producer<String, byte[]> made =
+                    clients.<String, byte[]>getProducer(CHANNEL).unwrap();
+            if (made != null) {
+                made.flush();
+            }
+        } catch (RuntimeException notNow) { // it goes when the client has waited long enough
+            LOG.debugf("The events under way are not hurried: %s", notNow);
         }
     }
 

@@ -138,22 +138,6 @@ class CatalogueTest {
     }
 
     @Test
-    void postgresIsToldTheLengthOfAPageOfAllWhenItPlansAndOfAnyOtherWhenItReads() {
-        Page.get("/stock?sort=year&limit=137");
-        assertThat(lastQueriesWith("fetch first 138 rows only")).isOne();
-
-        Page.get("/stock?sort=year&limit=138&manufacturer=BMW");
-        assertThat(lastQueriesWith("fetch first 139 rows only")).isZero();
-    }
-
-    /** Of all sessions of the service. */
-    private static long lastQueriesWith(String words) {
-        return Sql.number(
-                "select count(*) from pg_stat_activity where application_name = 'vehicles-stock' and query like ?",
-                "%" + words + "%");
-    }
-
-    @Test
     void linksKeepTheFilters() {
         // When
         List<Page> pages =

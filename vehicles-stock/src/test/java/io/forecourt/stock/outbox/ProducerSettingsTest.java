@@ -27,7 +27,6 @@ class ProducerSettingsTest {
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("delivery.timeout.ms", "2147483647")
-                .containsEntry("linger.ms", "100")
                 .containsEntry("max.in.flight.requests.per.connection", "1")
                 .containsEntry("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
         assertThat(effective.get("bootstrap.servers").toString().split(",")).hasSize(3);
