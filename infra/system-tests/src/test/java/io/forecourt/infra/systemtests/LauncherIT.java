@@ -23,8 +23,7 @@ class LauncherIT {
     private static final Path HOME = Path.of("target/launcher").toAbsolutePath();
 
     /** The process id in a row of {@code status}; the row of the total has the number of processes in its place. */
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^(?!total )\\S+ +(?:\\S+://\\S+|localhost:\\d+)? +(\\d+) ");
+    private static final Pattern ROW = Pattern.compile("(?m)^(?!total )\\S+ +(?:\\S+://\\S+|localhost:\\d+)? +(\\d+) ");
 
     private record Answer(int exitCode, String output) {}
 
