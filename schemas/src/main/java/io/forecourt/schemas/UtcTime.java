@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 
-/** Times as the contracts write them (RFC 3339), read in a tenth of the time that Java's own parser takes for any notation. */
+/** Times as the contracts write them (RFC 3339), read in a seventh of the time that Java's own parser takes, which knows any notation. */
 public final class UtcTime {
 
     private static final String DATE_TIME = "0000-00-00T00:00:00";

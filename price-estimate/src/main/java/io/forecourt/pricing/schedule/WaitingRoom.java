@@ -73,7 +73,6 @@ public final class WaitingRoom<T> {
 
     /** Waits and is started, after those who came before in the same lane; never, after {@link #close}. */
     public void enter(T entrant, Object lane, Duration wait) {
-        List<T> due;
         synchronized (this) {
             if (closed) {
                 return;
@@ -82,23 +81,20 @@ public final class WaitingRoom<T> {
             if (lanes.enter(lane, newcomer)) {
                 waiting.add(newcomer);
             }
-            due = takeWhoIsDue();
         }
-        due.forEach(start);
+        startWhoIsDue();
     }
 
     /** The very object that was started is done: its place is free. Any other, an equal one too, changes nothing. */
     public void leave(T entrant) {
-        List<T> due;
         synchronized (this) {
             Started gone = started.remove(entrant);
             if (gone != null) {
                 lanes.leave(gone.lane()).ifPresent(waiting::add);
             }
             notifyAll();
-            due = takeWhoIsDue();
         }
-        due.forEach(start);
+        startWhoIsDue();
     }
 
     /** Those who wait and fit are not started any more. */

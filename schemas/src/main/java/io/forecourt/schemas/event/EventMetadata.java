@@ -84,9 +84,6 @@ public record EventMetadata(
     }
 
     private static void put(Headers headers, String name, String value) {
-        if (headers.lastHeader(name) != null) {
-            headers.remove(name);
-        }
-        headers.add(name, value.getBytes(UTF_8));
+        headers.remove(name).add(name, value.getBytes(UTF_8));
     }
 }

@@ -27,6 +27,9 @@ class ProducerSettingsTest {
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("delivery.timeout.ms", "2147483647")
+                .as("in tests, where nothing leaves that the client is not told to send")
+                .containsEntry("linger.ms", "600000")
+                .as("everywhere")
                 .containsEntry("max.in.flight.requests.per.connection", "1")
                 .containsEntry("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
         assertThat(effective.get("bootstrap.servers").toString().split(",")).hasSize(3);

@@ -36,7 +36,7 @@ public final class Relay implements Stage {
     /** Hyperfoil needs up to a second before it sends. */
     private static final Duration LEAD = Duration.ofSeconds(2);
 
-    /** How much longer than without POSTs a backlog may take before they end; a third of the rate was not the slowest that was seen. */
+    /** How much longer than without POSTs a backlog may take before they end, and the stage with them: a slow round is to be told of, too. */
     private static final int SLOWER_AT_MOST = 8;
 
     // Seconds of a new JVM, as long as its rate still rises; ours has been warm for minutes.
