@@ -1,5 +1,9 @@
 package io.forecourt.schemas;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,6 +43,8 @@ public final class Contract<E extends VehicleEvent> {
      * memory that a foreign record can cost a consumer.
      */
     public static final int MAX_BYTES = 16 * 1024;
+
+    private static final int TYPICAL_LENGTH = 512;
 
     private final String topic;
     private final Class<E> eventType;
@@ -93,9 +100,31 @@ public final class Contract<E extends VehicleEvent> {
 
     /** The event as JSON text; {@link ContractBreachException}, naming each field, where it breaks the newest schema. */
     public String encode(E event) {
-        JsonNode json = ContractJson.mapper().valueToTree(event);
-        requireValid(newest, json);
+        StringWriter json = new StringWriter(TYPICAL_LENGTH);
+        try {
+            write(newest, event, ContractJson.mapper().createGenerator(json));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // it writes to memory
+        }
         return json.toString();
+    }
+
+    /**
+     * Writes the event as JSON, and closes what it is written to; {@link ContractBreachException}, naming each field, where it breaks the
+     * schema. What was written until then is nothing to send.
+     */
+    public void write(JsonSchema schema, E event, OutputStream out) throws IOException {
+        write(schema, event, ContractJson.mapper().createGenerator(out));
+    }
+
+    private void write(JsonSchema schema, E event, JsonGenerator out) throws IOException {
+        try (CheckedWriting json = quickCheck(schema).writing(out)) {
+            ContractJson.mapper().writeValue(json, event);
+            if (json.hasPassed()) {
+                return;
+            }
+        }
+        requireValid(schema, ContractJson.mapper().valueToTree(event));
     }
 
     /** The event of a JSON text that was checked before. */
@@ -107,7 +136,41 @@ public final class Contract<E extends VehicleEvent> {
         }
     }
 
-    /** The event of a payload, held to the schema that it claims to have been written with; else {@link ContractBreachException}. */
+    /**
+     * The event of a payload, held to the schema that it claims to have been written with; else {@link ContractBreachException}, naming each
+     * field.
+     */
+    public E read(JsonSchema writerSchema, byte[] json, int start, int length) {
+        E event = readAtOnce(writerSchema, json, start, length);
+        return event != null ? event : read(writerSchema, tree(json, start, length));
+    }
+
+    /** Null where it is not plain to see that the payload is good. */
+    private E readAtOnce(JsonSchema writerSchema, byte[] json, int start, int length) {
+        QuickCheck check = quickCheck(writerSchema);
+        if (!check.isOfUse()) {
+            return null;
+        }
+        try (CheckedReading payload = check.reading(ContractJson.mapper().createParser(json, start, length))) {
+            E event = ContractJson.mapper().readValue(payload, eventType);
+            return payload.hasPassed() ? event : null;
+        } catch (IOException | NumberFormatException _) {
+            return null; // the other way tells what is wrong with it
+        }
+    }
+
+    private JsonNode tree(byte[] json, int start, int length) {
+        try {
+            return ContractJson.mapper().readTree(json, start, length);
+        } catch (IOException | NumberFormatException notJson) { // the latter of an exponent that no decimal has
+            String why = notJson instanceof JsonProcessingException known
+                    ? known.getOriginalMessage()
+                    : notJson.getMessage();
+            throw new ContractBreachException(topic, "the payload is not readable JSON: " + why, notJson);
+        }
+    }
+
+    /** The event of a payload that was read as a tree, held to that schema; else {@link ContractBreachException}, naming each field. */
     public E read(JsonSchema writerSchema, JsonNode json) {
         requireValid(writerSchema, json);
         try {
@@ -124,9 +187,7 @@ public final class Contract<E extends VehicleEvent> {
 
     /** Refuses, with {@link ContractBreachException}, what breaks the schema with which it claims to have been written. */
     public void requireValid(JsonSchema writerSchema, JsonNode json) {
-        if (quickChecks
-                .computeIfAbsent(writerSchema, schema -> QuickCheck.of(schema.getSchemaNode()))
-                .passes(json)) {
+        if (quickCheck(writerSchema).passes(json)) {
             return;
         }
         List<ContractBreachException.Violation> violations = writerSchema.validate(json).stream()
@@ -135,6 +196,10 @@ public final class Contract<E extends VehicleEvent> {
         if (!violations.isEmpty()) {
             throw new ContractBreachException(topic, violations);
         }
+    }
+
+    private QuickCheck quickCheck(JsonSchema schema) {
+        return quickChecks.computeIfAbsent(schema, each -> QuickCheck.of(each.getSchemaNode()));
     }
 
     /** Whether a schema, as the registry holds it, is a version of this contract. */

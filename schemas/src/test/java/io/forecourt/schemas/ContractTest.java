@@ -1,5 +1,6 @@
 package io.forecourt.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -173,6 +174,47 @@ class ContractTest {
 
         assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(schema(Contract.VEHICLE_PROCESSED, "v2"), payload))
                 .isInstanceOf(ContractBreachException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "1e400000000"})
+    void bytesWithANumberThatNobodyCanHoldAreRefused(String number) {
+        byte[] payload = Contract.VEHICLE_PROCESSED
+                .encode(priced(new BigDecimal("4150.25")))
+                .replace("4150.25", number)
+                .getBytes(UTF_8);
+
+        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(
+                        schema(Contract.VEHICLE_PROCESSED, "v2"), payload, 0, payload.length))
+                .isInstanceOf(ContractBreachException.class);
+    }
+
+    @Test
+    void bytesInNoEncodingOfJsonAreRefused() {
+        byte[] payload = {0, 0, (byte) 0xFF, (byte) 0xFE, 0, 0, 0, '1'};
+
+        assertThatThrownBy(() -> Contract.VEHICLE_PROCESSED.read(
+                        schema(Contract.VEHICLE_PROCESSED, "v2"), payload, 0, payload.length))
+                .isInstanceOf(ContractBreachException.class)
+                .hasMessageContaining("the payload is not readable JSON");
+    }
+
+    @Test
+    void anEncodedEventHasItsNamesAsTheyAre() {
+        VehicleCreated accord = accord();
+        VehicleCreated strange = new VehicleCreated(
+                accord.id(),
+                accord.vin(),
+                "Coupé 🚗",
+                accord.manufacturer(),
+                accord.year(),
+                accord.odometer(),
+                accord.odometerUnit(),
+                accord.fuelType(),
+                accord.version(),
+                accord.createdAt());
+
+        assertThat(Contract.VEHICLE_CREATED.encode(strange)).contains("\"Coupé 🚗\"");
     }
 
     @Test

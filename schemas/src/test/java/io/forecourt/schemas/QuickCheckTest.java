@@ -1,14 +1,22 @@
 package io.forecourt.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -38,6 +46,15 @@ class QuickCheckTest {
             .map(value -> value.replace('\'', '"'))
             .toList();
 
+    private static final int CHANGES = 5_000;
+
+    /** The property a, from 0 to 9, which has to be there. */
+    private static final QuickCheck ONE_INTEGER = QuickCheck.of(ContractJson.mapper()
+            .valueToTree(Map.of(
+                    "type", "object",
+                    "properties", Map.of("a", Map.of("type", "integer", "minimum", 0, "maximum", 9)),
+                    "required", List.of("a"))));
+
     private static final String EDITS = " 059afgAFGZz-:.+TZ`{|~!\u0000\n\u001f\u007f\u0080ü\ud83d٢";
 
     @ParameterizedTest
@@ -55,6 +72,150 @@ class QuickCheckTest {
         // Given
         JsonSchema schema = schemaOf(sample);
         QuickCheck check = QuickCheck.of(schema.getSchemaNode());
+        Random chance = new Random(sample.toString().hashCode());
+
+        for (int change = 0; change < CHANGES; change++) {
+            // When
+            ObjectNode payload = changed(sample, schema, chance);
+
+            // Then
+            if (check.passes(payload)) {
+                assertThat(schema.validate(payload)).as("%s", payload).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void bytesAreReadAsTheTreeOfThemIs(Path sample) throws IOException {
+        // Given
+        Contract<?> contract = contractOf(sample);
+        JsonSchema schema = schemaOf(sample);
+        Random chance = new Random(sample.toString().hashCode());
+
+        for (int change = 0; change < CHANGES / 10; change++) {
+            // When
+            byte[] bytes = changed(sample, schema, chance).toString().getBytes(UTF_8);
+            JsonNode tree = ContractJson.mapper().readTree(bytes);
+
+            // Then
+            assertThat(outcome(() -> contract.read(schema, bytes, 0, bytes.length)))
+                    .as("%s", tree)
+                    .isEqualTo(outcome(() -> contract.read(schema, tree)));
+        }
+    }
+
+    /** The event, or why there is none. */
+    private static Object outcome(Supplier<?> reading) {
+        try {
+            return reading.get();
+        } catch (ContractBreachException breach) {
+            return breach.getMessage();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'a':1,'a':2}",
+                "{'a':[1]}",
+                "{'a':{'a':1}}",
+                "{'a':{}}",
+                "{'a':null}",
+                "{'a':true}",
+                "{'a':'1'}",
+                "{'a':1.5}",
+                "{'a':1}{'a':1}",
+                "{'a':1} 1",
+                "[{'a':1}]",
+                "[]",
+                "1",
+                "null",
+                "{}",
+                "{'b':1}",
+                "{'a':1,'b':1}",
+                "{'a':12345678901234567890}"
+            })
+    void whatIsReadDoesNotPassInAnotherForm(String payload) throws IOException {
+        try (CheckedReading reading =
+                ONE_INTEGER.reading(ContractJson.mapper().createParser(payload.replace('\'', '"')))) {
+            while (reading.nextToken() != null) {
+                // it follows
+            }
+
+            assertThat(reading.hasPassed()).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsReadToItsEndAloneHasPassed() throws IOException {
+        try (CheckedReading reading = ONE_INTEGER.reading(ContractJson.mapper().createParser("{\"a\": 1}"))) {
+            assertThat(reading.nextValue()).isEqualTo(JsonToken.START_OBJECT);
+            assertThat(reading.nextValue()).isEqualTo(JsonToken.VALUE_NUMBER_INT);
+            assertThat(reading.hasPassed()).isFalse();
+            assertThat(reading.nextValue()).isEqualTo(JsonToken.END_OBJECT);
+            assertThat(reading.hasPassed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherForms")
+    void whatIsWrittenDoesNotPassInAnotherForm(Object payload) throws IOException {
+        assertThat(passesWhenWritten(payload)).isFalse();
+    }
+
+    static Stream<Object> otherForms() {
+        Map<String, Object> unknown = Map.of("a", 1, "b", 1);
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("a", null);
+        return Stream.of(
+                unknown,
+                nothing,
+                Map.of(),
+                Map.of("b", 1),
+                Map.of("a", List.of(1)),
+                Map.of("a", new int[] {1}),
+                Map.of("a", new Integer[] {1}),
+                Map.of("a", Map.of("a", 1)),
+                Map.of("a", true),
+                Map.of("a", "1"),
+                Map.of("a", 1.5),
+                Map.of("a", (short) 1),
+                Map.of("a", BigInteger.ONE),
+                Map.of("a", BigDecimal.ONE),
+                Map.of("a", 10),
+                List.of(Map.of("a", 1)),
+                1);
+    }
+
+    @Test
+    void anArrayOfKnownLengthDoesNotPassForItsValue() throws IOException {
+        try (CheckedWriting writing = ONE_INTEGER.writing(ContractJson.mapper().createGenerator(new StringWriter()))) {
+            writing.writeStartObject();
+            writing.writeFieldName("a");
+            writing.writeStartArray(1);
+            writing.writeNumber(1);
+            writing.writeEndArray();
+            writing.writeEndObject();
+
+            assertThat(writing.hasPassed()).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsWrittenPassesAsAnIntegerOfAnyLength() throws IOException {
+        assertThat(passesWhenWritten(Map.of("a", 1))).isTrue();
+        assertThat(passesWhenWritten(Map.of("a", 1L))).isTrue();
+    }
+
+    private static boolean passesWhenWritten(Object payload) throws IOException {
+        try (CheckedWriting writing = ONE_INTEGER.writing(ContractJson.mapper().createGenerator(new StringWriter()))) {
+            ContractJson.mapper().writeValue(writing, payload);
+            return writing.hasPassed();
+        }
+    }
+
+    private static ObjectNode changed(Path sample, JsonSchema schema, Random chance) throws IOException {
         List<String> fields = Stream.concat(
                         schema.getSchemaNode()
                                 .get("properties")
@@ -62,23 +223,14 @@ class QuickCheckTest {
                                 .map(property -> property.getKey()),
                         Stream.of("colour"))
                 .toList();
-        Random chance = new Random(sample.toString().hashCode());
-
-        for (int change = 0; change < 5_000; change++) {
-            // When
-            ObjectNode payload = (ObjectNode) ContractJson.mapper().readTree(Files.readString(sample));
-            String field = fields.get(chance.nextInt(fields.size()));
-            switch (chance.nextInt(4)) {
-                case 0 -> payload.remove(field);
-                case 1 -> payload.put(field, edited(payload.path(field).asText("2026-01-15T09:30:00.250Z"), chance));
-                default -> payload.set(field, ContractJson.mapper().readTree(anyValue(chance)));
-            }
-
-            // Then
-            if (check.passes(payload)) {
-                assertThat(schema.validate(payload)).as("%s", payload).isEmpty();
-            }
+        ObjectNode payload = (ObjectNode) ContractJson.mapper().readTree(Files.readString(sample));
+        String field = fields.get(chance.nextInt(fields.size()));
+        switch (chance.nextInt(4)) {
+            case 0 -> payload.remove(field);
+            case 1 -> payload.put(field, edited(payload.path(field).asText("2026-01-15T09:30:00.250Z"), chance));
+            default -> payload.set(field, ContractJson.mapper().readTree(anyValue(chance)));
         }
+        return payload;
     }
 
     /** With one character in the place of another, or more or fewer by one. */
@@ -130,11 +282,14 @@ class QuickCheckTest {
         return ContractTest.samples();
     }
 
+    private static Contract<?> contractOf(Path sample) {
+        return Contract.of(CONTRACTS.relativize(sample).getName(0).toString());
+    }
+
     private static JsonSchema schemaOf(Path sample) {
-        String topic = CONTRACTS.relativize(sample).getName(0).toString();
         String version = sample.getParent().getFileName().toString();
         return JsonSchemaFactory.getInstance(VersionFlag.V7)
-                .getSchema(Contract.of(topic).versions().stream()
+                .getSchema(contractOf(sample).versions().stream()
                         .filter(released -> version.equals("v" + released.number()))
                         .findFirst()
                         .orElseThrow()

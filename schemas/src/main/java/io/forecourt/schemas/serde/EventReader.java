@@ -1,17 +1,13 @@
 package io.forecourt.schemas.serde;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.networknt.schema.JsonSchema;
 import io.apicurio.registry.resolver.ParsedSchema;
 import io.apicurio.registry.serde.BaseSerde;
 import io.apicurio.registry.serde.jsonschema.JsonSchemaDeserializer;
 import io.forecourt.schemas.Contract;
 import io.forecourt.schemas.ContractBreachException;
-import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.event.VehicleEvent;
 
 /** Apicurio's deserializer of one topic, which names what is wrong with a record. */
@@ -60,13 +56,6 @@ final class EventReader<E extends VehicleEvent> extends JsonSchemaDeserializer<E
             throw new ContractBreachException(
                     contract.topic(), "it was written with a schema of something else: " + writerSchema.getId());
         }
-        try {
-            return contract.read(writerSchema, ContractJson.mapper().readTree(buffer.array(), start, length));
-        } catch (JsonProcessingException notJson) {
-            throw new ContractBreachException(
-                    contract.topic(), "the payload is not readable JSON: " + notJson.getOriginalMessage(), notJson);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return contract.read(writerSchema, buffer.array(), start, length);
     }
 }

@@ -33,9 +33,7 @@ final class EventWriter<E extends VehicleEvent> extends JsonSchemaSerializer<E> 
 
     @Override
     public void serializeData(ParsedSchema<JsonSchema> schema, E event, OutputStream out) throws IOException {
-        JsonNode json = ContractJson.mapper().valueToTree(event);
-        contract.requireValid(schema.getParsedSchema(), json);
-        ContractJson.mapper().writeValue(out, json);
+        contract.write(schema.getParsedSchema(), event, out);
     }
 
     /** Of a text, which is held to the schema as it stands and needs no event made of it: the same bytes as of the event that it tells. */

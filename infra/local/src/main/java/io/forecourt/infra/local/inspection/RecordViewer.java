@@ -130,7 +130,7 @@ public final class RecordViewer implements AutoCloseable {
         try {
             JsonNode json = ContractJson.mapper().readTree(value, start, value.length - start);
             return Optional.of(json).filter(found -> !found.isMissingNode());
-        } catch (IOException _) {
+        } catch (IOException | NumberFormatException _) { // the latter of an exponent that no decimal has
             return Optional.empty();
         }
     }

@@ -51,6 +51,13 @@ class RecordViewerTest {
     }
 
     @Test
+    void aNumberThatNoDecimalHasIsShownAsText() {
+        ShownRecord shown = viewer.view(logged(Topics.VEHICLE_CREATED, "{\"year\":1e99999999999}".getBytes(UTF_8)));
+
+        assertThat(shown.raw()).isEqualTo("{\"year\":1e99999999999}");
+    }
+
+    @Test
     void aRecordWithoutAValueIsABreachWhereAContractGoverns() {
         assertThat(viewer.view(logged(Topics.VEHICLE_CREATED, null)))
                 .returns(Verdict.BREACH, ShownRecord::verdict)
