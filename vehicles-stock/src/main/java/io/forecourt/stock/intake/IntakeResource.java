@@ -1,6 +1,5 @@
 package io.forecourt.stock.intake;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import jakarta.ws.rs.Consumes;
@@ -25,9 +24,11 @@ import io.forecourt.stock.problem.Admitted;
 import io.forecourt.stock.problem.InputError;
 import io.forecourt.stock.problem.InvalidInputException;
 import io.forecourt.stock.problem.Problem;
+import io.forecourt.stock.problem.SubmittedBytes;
 import io.forecourt.stock.vehicle.Vin;
 import io.forecourt.stock.vehicle.VinCheck;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -182,14 +183,13 @@ public class IntakeResource {
                             + " (draft-ietf-httpapi-idempotency-key-header-07). A string in double quotes (RFC 9651) of 1 to 255"
                             + " characters; all clients share the keys, so take a UUID",
             schema = @Schema(type = SchemaType.STRING, examples = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\""))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VehicleSubmission.class)))
     public Response take(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = VehicleSubmission.class)))
-                    InputStream body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Parameter(
                             description =
@@ -200,12 +200,13 @@ public class IntakeResource {
                                             examples = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
                     @HeaderParam("traceparent")
                     String traceparent,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context RoutingContext request) {
         if (contentType == null) {
             throw new NotSupportedException();
         }
         Optional<IdempotencyKey> key = IdempotencyKey.parse(headers.getRequestHeader(IdempotencyKey.HEADER));
-        JsonNode json = StrictJson.object(SubmittedBytes.read(body));
+        JsonNode json = StrictJson.object(SubmittedBytes.of(request));
         VehicleSubmission submission = reader.read(json);
         requireVin(submission.vin());
         Decision decision =

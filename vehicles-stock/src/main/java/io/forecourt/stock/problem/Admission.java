@@ -35,10 +35,6 @@ final class Admission {
         return working;
     }
 
-    synchronized boolean isWorking() {
-        return working;
-    }
-
     synchronized void end() {
         working = false;
         if (over) {

@@ -60,7 +60,7 @@ final class Deadline {
         if (!takeAnswer()) {
             // It is on its way, as fast as the client takes it.
             after(TO_TAKE_IT, context, () -> context.request().connection().close());
-        } else if (!waitsForClient(context)) {
+        } else if (!SubmittedBytes.areAwaited(context)) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
             answer.send(
                     context,
@@ -72,15 +72,6 @@ final class Deadline {
         } else {
             tooSlow(context);
         }
-    }
-
-    /** Whoever works on a request reads its body first; until then, nobody knows how much of it has come. */
-    private static boolean waitsForClient(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        Admission admission = Admission.of(context);
-        boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        return hasBody && !request.isEnded() && (admission == null || admission.isWorking());
     }
 
     /** The connection ends with the answer, because what is still sent would be read as the next request. */

@@ -9,22 +9,19 @@ import io.forecourt.stock.StockConfig;
 import io.forecourt.stock.database.SchemaMigration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * Keeps the bounds of the service before a request costs a thread: at most so many in progress, each with a virtual thread
- * and waiting for one of the pool's connections (503 beyond), and no body above the limit (413). In progress is what still
- * works, though its client has left (see {@link Admission}). Each is answered in time (see {@link Deadline}). Health and
- * metrics have a bound of their own, so that they tell of a service that is busy.
+ * and waiting for one of the pool's connections (503 beyond), and no body above the limit (413); bodies are read here (see
+ * {@link SubmittedBytes}). In progress is what still works, though its client has left (see {@link Admission}). Each is answered
+ * in time (see {@link Deadline}). Health and metrics have a bound of their own, so that they tell of a service that is busy.
  */
 @ApplicationScoped
 class Gate {
 
     /** Ahead of the HTTP server's own limit, which closes the connection without a word. */
     private static final int PRIORITY = 1000;
-
-    static final long MAX_BODY_BYTES = 64 * 1024;
 
     private final AtomicInteger inProgress = new AtomicInteger();
     private final AtomicInteger watching = new AtomicInteger();
@@ -54,8 +51,8 @@ class Gate {
             return;
         }
         new Deadline(answer, deadline, retryAfterSeconds).accompany(context);
-        if (isTooLarge(context.request())) {
-            refuseBody(context);
+        if (SubmittedBytes.areDeclaredTooMany(context.request())) {
+            SubmittedBytes.pass(context, () -> refuseBody(context));
             return;
         }
         int count = inProgress.incrementAndGet();
@@ -68,7 +65,11 @@ class Gate {
             refuse(context, "unavailable", schema.inWords() + ". Nothing is lost; try again.");
             return;
         }
-        context.next();
+        if (SubmittedBytes.areAwaited(context)) {
+            SubmittedBytes.read(context, context::next, () -> refuseBody(context));
+        } else {
+            context.next();
+        }
     }
 
     /** Health, metrics and documents: some of them wait for Postgres too, on threads of a pool whose queue has no end. */
@@ -91,19 +92,7 @@ class Gate {
         answer.send(context, Problem.of(name, 503, "The service cannot answer right now", detail));
     }
 
-    private static boolean isTooLarge(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null
-                && length.matches("[0-9]+")
-                && (length.length() > 18 || Long.parseLong(length) > MAX_BODY_BYTES);
-    }
-
-    /** Reads the body to its end, keeping nothing, because a client that still writes does not see an answer. */
     private void refuseBody(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        request.handler(_ -> {});
-        request.endHandler(_ -> answer.send(
-                context, Problem.ofStatus(413, "The body is above %d KB.".formatted(MAX_BODY_BYTES / 1024))));
-        request.resume();
+        answer.send(context, Problem.ofStatus(413, "The body is above %d KB.".formatted(SubmittedBytes.MOST / 1024)));
     }
 }

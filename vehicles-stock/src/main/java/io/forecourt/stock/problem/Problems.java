@@ -57,7 +57,7 @@ public class Problems {
                 .build();
     }
 
-    /** What Quarkus REST refuses by itself: 405, 406, 413, 415 and the like, with its headers (Allow). */
+    /** What Quarkus REST refuses by itself: 405, 406, 415 and the like, with its headers (Allow). */
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri) {
         Response original = refusal.getResponse();
@@ -130,7 +130,6 @@ public class Problems {
         return switch (status) {
             case 405 -> "This resource does not know that method; Allow names those it knows.";
             case 406 -> "The answer comes as application/json only; Accept excludes it.";
-            case 413 -> "The body is too large.";
             case 415 -> "The body must be application/json; Content-Type says otherwise.";
             default -> null;
         };

@@ -63,6 +63,7 @@ class BadInputTest {
                 row(with("year", "\"2003\""), "year"),
                 row(with("year", "2003.0"), "year"),
                 row(with("year", "2e3"), "year"),
+                row(with("year", "1e99999999999"), "year"),
                 row(with("year", "true"), "year"),
                 row(with("year", "1899"), "year"),
                 row(with("year", String.valueOf(afterNextYear)), "year"),

@@ -32,6 +32,9 @@ class GateTest {
             select count(*) from pg_stat_activity
             where application_name = 'vehicles-stock' and wait_event_type = 'Lock'""";
 
+    private static final String OCTAVIA = """
+            {"vin": "PIECES", "model": "Octavia", "manufacturer": "Skoda", "year": 2020, "odometer": 1, "odometerUnit": "km"}""";
+
     @TestHTTPResource("/")
     URI service;
 
@@ -92,18 +95,108 @@ class GateTest {
 
     @Test
     void aBodyThatDoesNotComeInTimeIsAnswered408AndTheConnectionEnds() throws IOException {
-        try (Socket client = new Socket(service.getHost(), service.getPort())) {
-            client.setSoTimeout(60_000);
-            client.getOutputStream()
-                    .write(("POST /stock HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 100\r\n\r\n{")
-                            .getBytes(StandardCharsets.US_ASCII));
+        try (Socket client = posts("Content-Length: 100\r\n")) {
+            send(client, "{");
             String answer = new String(client.getInputStream().readAllBytes(), UTF_8);
             assertThat(answer)
                     .startsWith("HTTP/1.1 408 Request Timeout")
                     .contains("application/problem+json")
                     .contains("The request did not come to its end within 4 s.");
         }
+    }
+
+    @Test
+    void aBodyIsAskedForAndTakenInPieces() throws IOException {
+        try (Socket client = posts("Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n")) {
+            BufferedReader answers = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(answers.readLine()).isEmpty();
+
+            sendChunk(client, OCTAVIA.substring(0, 50));
+            sendChunk(client, OCTAVIA.substring(50));
+            sendChunk(client, "");
+
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 201 Created");
+        }
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsRefusedAbove64KilobytesOnceItHasEnded() throws IOException {
+        try (Socket client = posts("Transfer-Encoding: chunked\r\n")) {
+            sendChunk(client, " ".repeat(64 * 1024));
+            sendChunk(client, " ");
+            sendChunk(client, "");
+
+            BufferedReader answers = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
+            assertThat(rest(answers)).endsWith("\"detail\":\"The body is above 64 KB.\",\"instance\":\"/stock\"}");
+        }
+    }
+
+    @Test
+    void aBodyThatIsOnItsWayCountsAsARequestInProgress() throws IOException {
+        try (Socket first = postsWhenAsked();
+                Socket second = postsWhenAsked()) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+
+            assertThat(given().get("/stock").asString()).contains("urn:forecourt:problem:overloaded");
+        }
+        Waiting.until("a request to be answered")
+                .until(() -> given().get("/stock").statusCode() == 200);
+    }
+
+    @Test
+    void aBodyThatIsDeclaredTooLargeIsNotAskedFor() throws IOException {
+        try (Socket client = posts("Expect: 100-continue\r\nContent-Length: 65537\r\n")) {
+            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 413 Request Entity Too Large")
+                    .endsWith("\"detail\":\"The body is above 64 KB.\",\"instance\":\"/stock\"}");
+        }
+    }
+
+    @Test
+    void workThatHangsBehindAWholeBodyIsNotBlamedOnTheClient() throws IOException, SQLException {
+        given().get("/stock").then().statusCode(200);
+        try (Connection other = Sql.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table vehicle in access exclusive mode");
+            String body = OCTAVIA.replace("PIECES", "HANGS");
+            try (Socket client = posts("Idempotency-Key: \"hangs\"\r\nContent-Length: " + body.length() + "\r\n")) {
+                send(client, body);
+                BufferedReader answers = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+
+                assertThat(answers.readLine()).isEqualTo("HTTP/1.1 503 Service Unavailable");
+                assertThat(rest(answers)).contains("It took longer than 4 s. Nothing is lost; try again.");
+            }
+            other.rollback();
+        }
+        Waiting.until("a request to be answered")
+                .until(() -> given().get("/stock").statusCode() == 200);
+    }
+
+    private Socket postsWhenAsked() throws IOException {
+        Socket client = posts("Expect: 100-continue\r\nContent-Length: 100\r\n");
+        BufferedReader answers = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+        assertThat(answers.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+        return client;
+    }
+
+    private Socket posts(String headers) throws IOException {
+        Socket client = new Socket(service.getHost(), service.getPort());
+        client.setSoTimeout(60_000);
+        send(
+                client,
+                "POST /stock HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers + "\r\n");
+        return client;
+    }
+
+    private static void sendChunk(Socket client, String text) throws IOException {
+        send(client, Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
+    }
+
+    private static void send(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The rest of an answer whose status line is read: headers and body. */
@@ -133,7 +226,6 @@ class GateTest {
     }
 
     private static void ask(Socket client) throws IOException {
-        client.getOutputStream()
-                .write("GET /stock?limit=1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        send(client, "GET /stock?limit=1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
 }
