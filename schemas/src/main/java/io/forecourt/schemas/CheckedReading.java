@@ -21,6 +21,14 @@ final class CheckedReading extends JsonParserDelegate {
         return payload.hasPassed();
     }
 
+    /** Reads all that is left, and tells whether it {@link #hasPassed}. */
+    boolean passesToItsEnd() throws IOException {
+        while (nextToken() != null) {
+            // it follows
+        }
+        return hasPassed();
+    }
+
     @Override
     public JsonToken nextToken() throws IOException {
         JsonToken token = delegate.nextToken();

@@ -127,6 +127,37 @@ public final class Contract<E extends VehicleEvent> {
         requireValid(schema, ContractJson.mapper().valueToTree(event));
     }
 
+    /**
+     * Refuses, with {@link ContractBreachException}, a text that is no JSON, or breaks the schema.
+     *
+     * @return the same JSON, as text
+     */
+    public String requireValid(JsonSchema schema, String json) {
+        if (passesAtOnce(schema, json)) {
+            return json;
+        }
+        JsonNode tree = tree(json);
+        requireValid(schema, tree);
+        return tree.toString();
+    }
+
+    private boolean passesAtOnce(JsonSchema schema, String json) {
+        try (CheckedReading text =
+                quickCheck(schema).reading(ContractJson.mapper().createParser(json))) {
+            return text.passesToItsEnd();
+        } catch (IOException | NumberFormatException _) {
+            return false; // the other way tells what is wrong with it
+        }
+    }
+
+    private JsonNode tree(String json) {
+        try {
+            return ContractJson.mapper().readTree(json);
+        } catch (JsonProcessingException | NumberFormatException e) {
+            throw new ContractBreachException(topic, "the text is not JSON: " + why(e), e);
+        }
+    }
+
     /** The event of a JSON text that was checked before. */
     public E decode(String json) {
         try {
@@ -159,14 +190,15 @@ public final class Contract<E extends VehicleEvent> {
         }
     }
 
+    private static String why(Exception notJson) {
+        return notJson instanceof JsonProcessingException known ? known.getOriginalMessage() : notJson.getMessage();
+    }
+
     private JsonNode tree(byte[] json, int start, int length) {
         try {
             return ContractJson.mapper().readTree(json, start, length);
         } catch (IOException | NumberFormatException notJson) { // the latter of an exponent that no decimal has
-            String why = notJson instanceof JsonProcessingException known
-                    ? known.getOriginalMessage()
-                    : notJson.getMessage();
-            throw new ContractBreachException(topic, "the payload is not readable JSON: " + why, notJson);
+            throw new ContractBreachException(topic, "the payload is not readable JSON: " + why(notJson), notJson);
         }
     }
 

@@ -93,10 +93,7 @@ final class QuickCheck {
 
     boolean passes(JsonNode payload) {
         try (CheckedReading reading = reading(payload.traverse())) {
-            while (reading.nextToken() != null) {
-                // it follows
-            }
-            return reading.hasPassed();
+            return reading.passesToItsEnd();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -218,6 +218,31 @@ class ContractTest {
     }
 
     @Test
+    void aTextThatKeepsTheSchemaIsLeftAsItIs() {
+        String text = Contract.VEHICLE_CREATED.encode(accord());
+
+        assertThat(Contract.VEHICLE_CREATED.requireValid(schema(Contract.VEHICLE_CREATED, "v2"), text))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void ofATextThatSaysSomethingTwiceTheLastIsKept() {
+        String text = Contract.VEHICLE_CREATED.encode(accord());
+        String twice = text.replace("{", "{\"model\":\"Civic\",");
+
+        assertThat(Contract.VEHICLE_CREATED.requireValid(schema(Contract.VEHICLE_CREATED, "v2"), twice))
+                .doesNotContain("Civic")
+                .contains("\"model\":\"Accord\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{} {}", "{\"year\": 1e99999999999}", "{\"year\": 2003}"})
+    void aTextThatIsNoEventIsRefused(String text) {
+        assertThatThrownBy(() -> Contract.VEHICLE_CREATED.requireValid(schema(Contract.VEHICLE_CREATED, "v2"), text))
+                .isInstanceOf(ContractBreachException.class);
+    }
+
+    @Test
     void aContractOwnsItsOwnSchemasAlone() {
         assertThat(Contract.VEHICLE_CREATED.owns(schema(Contract.VEHICLE_CREATED, "v2")))
                 .isTrue();

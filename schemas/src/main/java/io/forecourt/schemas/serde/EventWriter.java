@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import io.apicurio.registry.resolver.ParsedSchema;
 import io.apicurio.registry.resolver.SchemaLookupResult;
 import io.apicurio.registry.serde.jsonschema.JsonSchemaSerializer;
 import io.forecourt.schemas.Contract;
-import io.forecourt.schemas.ContractBreachException;
-import io.forecourt.schemas.ContractJson;
 import io.forecourt.schemas.event.VehicleEvent;
 
 /** Apicurio's serializer of one topic, with breaches that name each field. */
@@ -39,21 +35,12 @@ final class EventWriter<E extends VehicleEvent> extends JsonSchemaSerializer<E> 
     /** Of a text, which is held to the schema as it stands and needs no event made of it: the same bytes as of the event that it tells. */
     byte[] serializeText(String text) {
         SchemaLookupResult<JsonSchema> schema = schemas.toWriteWith();
-        JsonNode json = parsed(text);
-        contract.requireValid(schema.getParsedSchema().getParsedSchema(), json);
-        byte[] payload = json.toString().getBytes(UTF_8);
+        byte[] payload = contract.requireValid(schema.getParsedSchema().getParsedSchema(), text)
+                .getBytes(UTF_8);
         return ByteBuffer.allocate(PREFIX + payload.length)
                 .put((byte) 0)
                 .putInt(Math.toIntExact(schema.getContentId()))
                 .put(payload)
                 .array();
-    }
-
-    private JsonNode parsed(String text) {
-        try {
-            return ContractJson.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new ContractBreachException(contract.topic(), "the text is not JSON: " + e.getOriginalMessage(), e);
-        }
     }
 }

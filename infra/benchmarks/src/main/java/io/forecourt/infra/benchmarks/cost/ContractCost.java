@@ -41,6 +41,7 @@ public class ContractCost {
     private static final ObjectMapper JACKSON = ContractJson.mapper();
 
     private VehicleProcessed event;
+    private String text;
     private byte[] json;
     private JsonSchema schema;
     private ContractSerializer<VehicleProcessed> serializer;
@@ -54,6 +55,7 @@ public class ContractCost {
                 {"id":"0198c8a1-6f5e-7c3a-9d2b-4e5f60718293","vin":"1HGCM82633A004352","model":"Accord","manufacturer":"Honda",
                  "year":2003,"odometer":120000,"odometerUnit":"km","fuelType":"petrol","price":2737.18,"priceUnit":"USD",
                  "version":1,"createdAt":"2026-01-15T09:30:00.250Z","processedAt":"2026-01-15T09:30:30.250Z"}""");
+        text = CONTRACT.encode(event);
         json = JACKSON.writeValueAsBytes(event);
         schema = JsonSchemaFactory.getInstance(VersionFlag.V7)
                 .getSchema(CONTRACT.newestVersion().text());
@@ -78,6 +80,12 @@ public class ContractCost {
     @Benchmark
     public byte[] writeByTheSerializer() {
         return serializer.serialize(CONTRACT.topic(), event);
+    }
+
+    /** As the relay does with what was stored. */
+    @Benchmark
+    public byte[] writeTheStoredText() {
+        return serializer.serializeText(CONTRACT.topic(), text);
     }
 
     @Benchmark
