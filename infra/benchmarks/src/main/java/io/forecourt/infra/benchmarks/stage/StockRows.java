@@ -29,13 +29,14 @@ final class StockRows implements AutoCloseable {
             from generate_series(1, %2$d) n
             returning *""";
 
+    /** A row is told without blanks, as the service writes it. */
     private static final String EVENTS = """
             with vehicle as (%s)
             insert into vehicle_event (event_id, vehicle_id, version, type, subject, payload, occurred_at)
             select uuidv7(), id, 1, 'stock.vehicle-created', vin,
-                   json_build_object('id', id, 'vin', vin, 'model', model, 'manufacturer', manufacturer, 'year', year,
-                       'odometer', odometer, 'odometerUnit', odometer_unit, 'fuelType', fuel_type, 'version', version,
-                       'createdAt', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+                   (select row_to_json(event)::text from (select id, vin, model, manufacturer, year, odometer,
+                       odometer_unit as "odometerUnit", fuel_type as "fuelType", version,
+                       to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt") event),
                    created_at
             from vehicle""";
 
