@@ -1,7 +1,5 @@
 package io.forecourt.schemas;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -89,14 +87,6 @@ final class QuickCheck {
      */
     boolean isComplete(long bits) {
         return (bits & required) == required;
-    }
-
-    boolean passes(JsonNode payload) {
-        try (CheckedReading reading = reading(payload.traverse())) {
-            return reading.passesToItsEnd();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The same parser, which checks whatever is read from it. */

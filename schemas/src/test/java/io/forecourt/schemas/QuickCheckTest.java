@@ -63,7 +63,7 @@ class QuickCheckTest {
         JsonSchema schema = schemaOf(sample);
         JsonNode payload = ContractJson.mapper().readTree(Files.readString(sample));
 
-        assertThat(QuickCheck.of(schema.getSchemaNode()).passes(payload)).isTrue();
+        assertThat(passes(QuickCheck.of(schema.getSchemaNode()), payload)).isTrue();
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class QuickCheckTest {
             ObjectNode payload = changed(sample, schema, chance);
 
             // Then
-            if (check.passes(payload)) {
+            if (passes(check, payload)) {
                 assertThat(schema.validate(payload)).as("%s", payload).isEmpty();
             }
         }
@@ -204,6 +204,12 @@ class QuickCheckTest {
         assertThat(passesWhenWritten(Map.of("a", 1L))).isTrue();
     }
 
+    private static boolean passes(QuickCheck check, JsonNode payload) throws IOException {
+        try (CheckedReading reading = check.reading(payload.traverse())) {
+            return reading.passesToItsEnd();
+        }
+    }
+
     private static boolean passesWhenWritten(Object payload) throws IOException {
         try (CheckedWriting writing = ONE_INTEGER.writing(ContractJson.mapper().createGenerator(new StringWriter()))) {
             ContractJson.mapper().writeValue(writing, payload);
@@ -261,17 +267,17 @@ class QuickCheckTest {
     void nothingPassesUnderASchemaThatSaysMoreThanItKnows(String schema) throws IOException {
         QuickCheck check = QuickCheck.of(ContractJson.mapper().readTree(schema));
 
-        assertThat(check.passes(ContractJson.mapper().readTree("{\"a\": 1}"))).isFalse();
-        assertThat(check.passes(ContractJson.mapper().readTree("{}"))).isFalse();
+        assertThat(passes(check, ContractJson.mapper().readTree("{\"a\": 1}"))).isFalse();
+        assertThat(passes(check, ContractJson.mapper().readTree("{}"))).isFalse();
     }
 
     @Test
-    void aPayloadThatIsNoObjectDoesNotPass() {
+    void aPayloadThatIsNoObjectDoesNotPass() throws IOException {
         QuickCheck check =
                 QuickCheck.of(ContractJson.mapper().createObjectNode().put("type", "object"));
 
-        assertThat(check.passes(ContractJson.mapper().createArrayNode())).isFalse();
-        assertThat(check.passes(ContractJson.mapper().createObjectNode())).isTrue();
+        assertThat(passes(check, ContractJson.mapper().createArrayNode())).isFalse();
+        assertThat(passes(check, ContractJson.mapper().createObjectNode())).isTrue();
     }
 
     static Stream<Path> samples() throws IOException {

@@ -24,7 +24,9 @@ public final class SubmittedBytes {
     private final Buffer kept = Buffer.buffer();
     private boolean tooMany;
 
-    private SubmittedBytes() {}
+    private SubmittedBytes(boolean tooMany) {
+        this.tooMany = tooMany;
+    }
 
     /** All of the body of a request that was let in; no bytes where it had none. */
     public static byte[] of(RoutingContext context) {
@@ -55,14 +57,10 @@ public final class SubmittedBytes {
      * @param refused called when it has ended, and was above the limit
      */
     static void read(RoutingContext context, Runnable whole, Runnable refused) {
-        SubmittedBytes bytes = new SubmittedBytes();
-        HttpServerRequest request = context.request();
-        request.handler(bytes::keep);
-        request.endHandler(_ -> bytes.end(context, whole, refused));
-        if (isAskedFor(request)) {
+        if (isAskedFor(context.request())) {
             context.response().writeContinue();
         }
-        request.resume();
+        new SubmittedBytes(false).follow(context, whole, refused);
     }
 
     /** Reads a body that is {@link #areDeclaredTooMany}, to its end too, but where its client waits to be told to send it. */
@@ -74,18 +72,19 @@ public final class SubmittedBytes {
             context.addEndHandler(_ -> request.connection().close());
             refused.run();
         } else {
-            request.handler(_ -> {});
-            request.endHandler(_ -> {
-                if (!context.response().ended()) {
-                    refused.run();
-                }
-            });
-            request.resume();
+            new SubmittedBytes(true).follow(context, () -> {}, refused);
         }
     }
 
     private static boolean isAskedFor(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+    }
+
+    private void follow(RoutingContext context, Runnable whole, Runnable refused) {
+        HttpServerRequest request = context.request();
+        request.handler(this::keep);
+        request.endHandler(_ -> end(context, whole, refused));
+        request.resume();
     }
 
     private void keep(Buffer more) {

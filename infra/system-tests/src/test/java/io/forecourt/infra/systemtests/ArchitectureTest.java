@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,18 @@ class ArchitectureTest {
             })
     void thePackagesThatTheRulesSpeakOfExist(String name) {
         assertThat(CLASSES.containPackage(name)).isTrue();
+    }
+
+    /** Its thread would be put to sleep and woken for each piece: the gate of vehicles-stock reads bodies ahead of threads. */
+    @Test
+    void noResourceReadsItsBodyFromAStream() {
+        noClasses()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(InputStream.class)
+                .check(CLASSES);
     }
 
     @Test
