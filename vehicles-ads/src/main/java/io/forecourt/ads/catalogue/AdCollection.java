@@ -66,13 +66,8 @@ public final class AdCollection {
                 .into(new ArrayList<>());
     }
 
-    /** A condition that is alone stands alone: the embedded server looks one VIN up only where nothing is around it. */
     private static Bson all(List<Bson> conditions) {
-        return switch (conditions.size()) {
-            case 0 -> empty();
-            case 1 -> conditions.getFirst();
-            default -> and(conditions);
-        };
+        return conditions.isEmpty() ? empty() : and(conditions);
     }
 
     /** Builds the indexes for browsing; does nothing where they are there. */

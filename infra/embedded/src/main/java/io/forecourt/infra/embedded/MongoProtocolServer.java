@@ -9,7 +9,7 @@ import io.forecourt.infra.embedded.mongo.MongoServerMain;
 /** A server that speaks MongoDB's protocol, since no real one can be had as a Maven artifact. */
 record MongoProtocolServer(RuntimeFolder runtime, DataFolder data, Ports ports, List<String> jvm) {
 
-    private static final int HEAP_MEGABYTES = 128;
+    private static final int HEAP_MEGABYTES = 256;
 
     /** Of a million ads, before it listens. */
     private static final Duration TAKES_OVER_AN_OLDER_FILE = Duration.ofMinutes(15);

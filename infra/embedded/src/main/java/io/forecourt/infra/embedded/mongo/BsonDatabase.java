@@ -15,21 +15,38 @@ import org.h2.mvstore.MVStore;
 
 /**
  * Keeps documents and the keys of unique indexes as BSON. The database that it builds on has Java serialize them, the keys for each
- * comparison, which was four fifths of the server's work. It finds the maps open already, as it opens none twice.
+ * comparison, which was four fifths of the server's work. It finds the maps open already, as it opens none twice. Indexes that are not
+ * unique, of which it knows nothing, are {@linkplain OrderedIndex held in memory}.
  */
 final class BsonDatabase extends H2Database {
 
-    private final MVStore store;
+    private static final String ID = "_id";
 
-    BsonDatabase(String name, MVStore store, CursorRegistry cursors) {
+    private final MVStore store;
+    private final IndexMemory memory;
+
+    BsonDatabase(String name, MVStore store, CursorRegistry cursors, IndexMemory memory) {
         this.store = store; // before what is there is opened, in the constructor of the other
+        this.memory = memory;
         super(name, store, cursors);
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-        store.openMap(documents(getDatabaseName(), collection), ofDocuments());
-        return super.openOrCreateCollection(collection, options);
+        MVMap<Object, Document> documents = store.openMap(documents(getDatabaseName(), collection), ofDocuments());
+        if (!ID.equals(options.getIdField())) {
+            return super.openOrCreateCollection(collection, options);
+        }
+        MVMap<String, Object> meta = store.openMap(meta(getDatabaseName(), collection));
+        return new IndexedCollection(this, collection, options, documents, meta, cursorRegistry);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String index, List<IndexKey> keys, boolean sparse) {
+        return OrderedIndex.isPossible(keys)
+                ? new OrderedIndex(index, keys, memory)
+                : super.openOrCreateSecondaryIndex(collection, index, keys, sparse);
     }
 
     @Override
@@ -42,6 +59,11 @@ final class BsonDatabase extends H2Database {
     /** The name that the other gives to the map of a collection. */
     static String documents(String database, String collection) {
         return "databases." + database + "." + collection;
+    }
+
+    /** The name that the other gives to the map of what it knows of a collection. */
+    private static String meta(String database, String collection) {
+        return "meta." + database + "." + collection;
     }
 
     /** The name that the other gives to the map of an index. */

@@ -28,13 +28,16 @@ final class CommittingBackend extends H2Backend {
 
     private final ReentrantLock turn = new ReentrantLock(true);
 
+    private final IndexMemory memory;
+
     CommittingBackend(MVStore store) {
+        this.memory = IndexMemory.ofThisProcess(); // before what is there is opened, in the constructor of the other
         super(store);
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new BsonDatabase(name, getMvStore(), getCursorRegistry());
+        return new BsonDatabase(name, getMvStore(), getCursorRegistry(), memory);
     }
 
     @Override
