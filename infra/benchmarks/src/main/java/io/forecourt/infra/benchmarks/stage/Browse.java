@@ -15,8 +15,7 @@ public final class Browse implements Stage {
 
     @Override
     public String summary() {
-        return "by id, first and deep pages: among up to 1 000 000 vehicles; among up to 100 000 ads, one request at a time, where the"
-                + " embedded Mongo server has no indexes";
+        return "by id, first and deep pages, among up to 1 000 000 vehicles and as many ads";
     }
 
     @Override
