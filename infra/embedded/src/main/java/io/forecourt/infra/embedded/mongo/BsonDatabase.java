@@ -45,7 +45,7 @@ final class BsonDatabase extends H2Database {
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
         return OrderedIndex.isPossible(keys)
-                ? new OrderedIndex(index, keys, memory)
+                ? new OrderedIndex(collection, index, keys, memory)
                 : super.openOrCreateSecondaryIndex(collection, index, keys, sparse);
     }
 

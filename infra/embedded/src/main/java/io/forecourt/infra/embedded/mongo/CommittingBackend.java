@@ -8,8 +8,8 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.netty.channel.Channel;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -30,8 +30,8 @@ final class CommittingBackend extends H2Backend {
 
     private final IndexMemory memory;
 
-    CommittingBackend(MVStore store) {
-        this.memory = IndexMemory.ofThisProcess(); // before what is there is opened, in the constructor of the other
+    CommittingBackend(MVStore store, IndexMemory memory) {
+        this.memory = memory; // before what is there is opened, in the constructor of the other
         super(store);
     }
 
@@ -40,10 +40,10 @@ final class CommittingBackend extends H2Backend {
         return new BsonDatabase(name, getMvStore(), getCursorRegistry(), memory);
     }
 
+    /** All messages come here, those of old clients too. */
     @Override
-    public Document handleMessage(MongoMessage message) {
-        String command = message.getDocument().keySet().iterator().next();
-        return inTurn(() -> super.handleMessage(message), !READING.contains(command));
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        return inTurn(() -> super.handleCommand(channel, database, command, query), !READING.contains(command));
     }
 
     @Override

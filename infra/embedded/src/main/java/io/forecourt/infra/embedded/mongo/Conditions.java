@@ -9,6 +9,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
 
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 
 /**
@@ -62,6 +63,9 @@ final class Conditions {
     }
 
     private void add(String field, Object asked) {
+        if (BsonRegularExpression.isRegularExpression(asked)) {
+            return; // the server looks at nothing else then
+        }
         if (asked instanceof Document operators) {
             operators.forEach((operator, value) -> {
                 if (operator.equals("$eq")) {

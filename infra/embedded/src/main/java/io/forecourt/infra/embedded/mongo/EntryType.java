@@ -3,11 +3,13 @@ package io.forecourt.infra.embedded.mongo;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Bytes in the order of their values without sign: the store has a type for bytes, which in the server's release has no order. */
+/**
+ * Bytes in the order of their values without sign, for maps in memory: the store has a type for bytes, which in the server's release has no
+ * order.
+ */
 final class EntryType extends BasicDataType<byte[]> {
 
     @Override
@@ -22,14 +24,12 @@ final class EntryType extends BasicDataType<byte[]> {
 
     @Override
     public void write(WriteBuffer to, byte[] entry) {
-        to.putVarInt(entry.length).put(entry);
+        throw new UnsupportedOperationException("There is no file");
     }
 
     @Override
     public byte[] read(ByteBuffer from) {
-        byte[] entry = new byte[DataUtils.readVarInt(from)];
-        from.get(entry);
-        return entry;
+        throw new UnsupportedOperationException("There is no file");
     }
 
     @Override

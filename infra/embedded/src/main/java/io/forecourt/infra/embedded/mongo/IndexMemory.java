@@ -27,6 +27,11 @@ final class IndexMemory {
         return key.length + BESIDE;
     }
 
+    /** Bytes of all of them. */
+    long taken() {
+        return taken;
+    }
+
     void askedFor(OrderedIndex index) {
         held.addLast(index);
     }

@@ -24,10 +24,6 @@ record KeyRange(byte[] from, byte[] to) {
         return new KeyRange(earlier(from, other.from), later(to, other.to));
     }
 
-    boolean isEmpty() {
-        return Arrays.compareUnsigned(from, to) >= 0;
-    }
-
     private static byte[] earlier(byte[] one, byte[] other) {
         return Arrays.compareUnsigned(one, other) <= 0 ? one : other;
     }

@@ -38,7 +38,7 @@ public final class MongoServerMain {
         Path folder = Files.createDirectories(Path.of(args[1]));
         MVStore store = open(folder.resolve("forecourt.bson.mv"));
         new OlderFile(folder.resolve("forecourt.mv")).moveTo(store);
-        MongoServer server = new MongoServer(new CommittingBackend(store));
+        MongoServer server = new MongoServer(new CommittingBackend(store, IndexMemory.ofThisProcess()));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::shutdownNow));
         server.bind("127.0.0.1", Integer.parseInt(args[0]));
         System.out.println("Listening at " + server.getConnectionString());

@@ -9,7 +9,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 
 /**
  * Values as bytes which, compared from the front and without sign, are in the order that the server gives to the values: nothing, whole
- * numbers, texts by their UTF-16 units, times. Other values have no such bytes.
+ * numbers, texts by their UTF-16 units, times in whole milliseconds. Other values have no such bytes.
  */
 final class OrderedBytes {
 
@@ -26,6 +26,8 @@ final class OrderedBytes {
 
     /** A {@code double} is exact up to here. */
     private static final double MOST_EXACT = 1L << 53;
+
+    private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
 
     private byte[] bytes = new byte[96];
     private int length;
@@ -51,7 +53,7 @@ final class OrderedBytes {
             case Double number
             when number == Math.rint(number) && Math.abs(number) <= MOST_EXACT -> OptionalInt.of(NUMBER);
             case String _ -> OptionalInt.of(TEXT);
-            case Instant _ -> OptionalInt.of(TIME);
+            case Instant time when time.getNano() % NANOS_OF_A_MILLISECOND == 0 -> OptionalInt.of(TIME);
             default -> OptionalInt.empty();
         };
     }

@@ -29,19 +29,21 @@ final class OrderedIndex extends EmptyIndex<Object> {
     private static final String ID = "_id";
     private static final int LONGEST_KEY = 0xFFFF;
 
+    private final String collection;
     private final List<String> fields;
     private final IndexMemory memory;
     private MVMap<byte[], Boolean> entries;
     private boolean gaveUp;
     private long bytes;
 
-    OrderedIndex(String name, List<IndexKey> keys, IndexMemory memory) {
+    OrderedIndex(String collection, String name, List<IndexKey> keys, IndexMemory memory) {
         super(name, keys);
+        this.collection = collection;
         this.fields = keys.stream().map(IndexKey::getKey).toList();
         this.memory = memory;
     }
 
-    /** Whether there can be such an index: fields of documents in documents are not looked for, nor orders that turn on the way. */
+    /** Whether there can be such an index: all of it ascends, and no field is one of a document in the document. */
     static boolean isPossible(List<IndexKey> keys) {
         return keys.stream().allMatch(key -> key.isAscending() && !key.getKey().contains("."));
     }
@@ -49,6 +51,10 @@ final class OrderedIndex extends EmptyIndex<Object> {
     /** False where it had to give up. */
     boolean isOfUse() {
         return !gaveUp;
+    }
+
+    boolean isHeld() {
+        return entries != null;
     }
 
     List<String> fields() {
@@ -62,15 +68,26 @@ final class OrderedIndex extends EmptyIndex<Object> {
      */
     boolean isReady(Stream<DocumentWithPosition<Object>> all) {
         if (entries == null && !gaveUp) {
-            memory.askedFor(this);
-            entries = newEntries();
-            Iterator<DocumentWithPosition<Object>> each = all.iterator();
-            while (each.hasNext() && !gaveUp) {
-                DocumentWithPosition<Object> one = each.next();
-                put(one.getDocument(), one.getPosition());
+            boolean complete = false;
+            try {
+                make(all.iterator());
+                complete = true;
+            } finally {
+                if (!complete) {
+                    forget();
+                }
             }
         }
         return !gaveUp;
+    }
+
+    private void make(Iterator<DocumentWithPosition<Object>> all) {
+        memory.askedFor(this);
+        entries = newEntries();
+        while (all.hasNext() && !gaveUp) {
+            DocumentWithPosition<Object> one = all.next();
+            put(one.getDocument(), one.getPosition());
+        }
     }
 
     private static MVMap<byte[], Boolean> newEntries() {
@@ -82,14 +99,21 @@ final class OrderedIndex extends EmptyIndex<Object> {
     /** The ids of the documents of a part of it, one after the other as they are taken. */
     Stream<Object> ids(KeyRange range, boolean descending) {
         memory.askedFor(this);
-        if (range.isEmpty()) {
-            return Stream.empty();
-        }
         Cursor<byte[], Boolean> cursor = descending
                 ? entries.cursor(range.to(), range.from(), true)
                 : entries.cursor(range.from(), range.to(), false);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED), false)
                 .map(OrderedIndex::id);
+    }
+
+    /** How many documents there are in a part of it. */
+    long count(KeyRange range) {
+        return Math.max(0, place(range.to()) - place(range.from()));
+    }
+
+    private long place(byte[] bound) {
+        long index = entries.getKeyIndex(bound);
+        return index < 0 ? -index - 1 : index;
     }
 
     private void put(Document document, Object position) {
@@ -98,11 +122,11 @@ final class OrderedIndex extends EmptyIndex<Object> {
             System.out.println(this + " cannot hold a document, and is used no more: " + position);
             giveUp();
         } else if (entries.put(key, true) == null) {
-            count(IndexMemory.bytes(key));
+            account(IndexMemory.bytes(key));
         }
     }
 
-    private void count(long more) {
+    private void account(long more) {
         bytes += more;
         if (!memory.hasRoom(this, more)) {
             System.out.println(this + " needs more memory than there is, and is used no more");
@@ -168,7 +192,7 @@ final class OrderedIndex extends EmptyIndex<Object> {
         if (entries != null) {
             byte[] key = key(document, position);
             if (key != null && entries.remove(key) != null) {
-                count(-IndexMemory.bytes(key));
+                account(-IndexMemory.bytes(key));
             }
         }
     }
@@ -194,5 +218,10 @@ final class OrderedIndex extends EmptyIndex<Object> {
     @Override
     public void drop() {
         forget();
+    }
+
+    @Override
+    public String toString() {
+        return "The index %s of %s".formatted(getName(), collection);
     }
 }

@@ -151,7 +151,7 @@ class BsonDatabaseTest {
     }
 
     private MongoBackend ours() {
-        return new CommittingBackend(MVStore.open(folder.resolve("ads.mv").toString()));
+        return new CommittingBackend(MVStore.open(folder.resolve("ads.mv").toString()), IndexMemory.ofThisProcess());
     }
 
     private interface Talk {

@@ -1,6 +1,7 @@
 package io.forecourt.infra.embedded.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class IndexedCollectionTest {
                         List<IndexKey> keys = Arrays.stream(fields.split(" "))
                                 .map(field -> new IndexKey(field, true))
                                 .toList();
-                        all.put(fields, new OrderedIndex(fields, keys, room));
+                        all.put(fields, new OrderedIndex("ads", fields, keys, room));
                         collection.addIndex(all.get(fields));
                     });
             return collection;
@@ -70,24 +71,49 @@ class IndexedCollectionTest {
     @Test
     void aQuestionTakesTheIndexThatServesItsOrderAndKnowsMostOfIt() {
         // Given
-        IndexedCollection ads = indexes.of(AMPLE);
+        IndexedCollection ads = filled(AMPLE);
 
         // Then
         assertThat(path(ads, "", "created")).isEqualTo("along created _id");
-        assertThat(path(ads, "make: 'honda'", "created")).isEqualTo("along make created _id");
-        assertThat(path(ads, "make: 'honda'", "-created -_id")).isEqualTo("back along make created _id");
-        assertThat(path(ads, "make: 'honda'", "price vehicle _id")).isEqualTo("along price vehicle _id");
-        assertThat(path(ads, "make: 'honda', model: 'accord'", "")).isEqualTo("along make model");
+        assertThat(path(ads, "make: 'make 3'", "created")).isEqualTo("along make created _id");
+        assertThat(path(ads, "make: 'make 3'", "-created -_id")).isEqualTo("back along make created _id");
+        assertThat(path(ads, "make: 'make 3', model: 'accord'", "")).isEqualTo("along make model");
         assertThat(path(ads, "vehicle: 'V7'", "model")).isEqualTo("along vehicle, sorted");
-        assertThat(path(ads, "make: 'honda'", "created -_id")).isEqualTo("along make created _id, sorted");
-        assertThat(path(ads, "_id: 'VIN7', make: 'honda'", "created")).isEqualTo("by id VIN7");
+        assertThat(path(ads, "make: 'make 3'", "created -_id")).isEqualTo("along make created _id, sorted");
+        assertThat(path(ads, "_id: 'VIN7', make: 'make 3'", "created")).isEqualTo("by id VIN7");
         assertThat(path(ads, "", "_id")).isEqualTo("by ids");
-        assertThat(path(ads, "make: 'honda'", "-_id")).isEqualTo("back by ids");
+        assertThat(path(ads, "model: 'accord'", "-_id")).isEqualTo("back by ids");
         assertThat(path(ads, "", "")).isEqualTo("all");
         assertThat(path(ads, "model: 'accord'", "model")).isEqualTo("all");
-        assertThat(path(ads, "make: 'honda'", "$natural")).isEqualTo("all");
+        assertThat(path(ads, "make: 'make 3'", "$natural")).isEqualTo("all");
         assertThat(path(ads, "make: null", "")).isEqualTo("all");
-        assertThat(path(ads, "make: {$in: ['honda']}", "")).isEqualTo("all");
+        assertThat(path(ads, "make: {$in: ['make 3']}", "")).isEqualTo("all");
+    }
+
+    /** A make is a twentieth of the ads: two of it are to be expected among forty in any order, and there are fifty. */
+    @Test
+    void whatIsRareIsFoundAndSortedAndWhatIsNotIsFoundInOrder() {
+        // Given
+        IndexedCollection ads = filled(AMPLE);
+        ads.insertDocuments(List.of(ACCORD.clone()), true);
+
+        // Then
+        assertThat(path(ads, "make: 'make 3'", "price vehicle _id", 2)).isEqualTo("along price vehicle _id");
+        assertThat(path(ads, "make: 'make 3'", "price vehicle _id", 3)).isEqualTo("along make created _id, sorted");
+        assertThat(path(ads, "make: 'make 3'", "_id", 2)).isEqualTo("by ids");
+        assertThat(path(ads, "make: 'honda'", "price vehicle _id", 1)).isEqualTo("along make created _id, sorted");
+        assertThat(path(ads, "make: 'none'", "_id", 1)).isEqualTo("along make created _id, sorted");
+        assertThat(page(ads, "make: 'honda'", "price vehicle _id")).containsExactly(ACCORD);
+    }
+
+    @Test
+    void anOrderThatIsNotPlainHasNoIndex() {
+        assertThat(OrderedIndex.isPossible(List.of(new IndexKey("price", true), new IndexKey("_id", true))))
+                .isTrue();
+        assertThat(OrderedIndex.isPossible(List.of(new IndexKey("price", true), new IndexKey("_id", false))))
+                .isFalse();
+        assertThat(OrderedIndex.isPossible(List.of(new IndexKey("inner.price", true))))
+                .isFalse();
     }
 
     @Test
@@ -99,7 +125,7 @@ class IndexedCollectionTest {
         String after = "year: {$gte: 2003}, $or: [{year: {$gt: 2003}}, {year: 2003, _id: {$gt: '%s'}}]".formatted(last);
 
         // When
-        var path = (Along) ads.path(json(after), json("year: 1, _id: 1")).orElseThrow();
+        var path = (Along) ads.path(json(after), json("year: 1, _id: 1"), PAGE).orElseThrow();
 
         // Then
         assertThat(path.index().ids(path.range(), false).limit(PAGE).toList())
@@ -115,7 +141,7 @@ class IndexedCollectionTest {
         page(ads, "", "price vehicle _id");
 
         // When
-        var path = (Along) ads.path(json("price: {$gt: 10, $lte: 12}"), json("price: -1, vehicle: -1"))
+        var path = (Along) ads.path(json("price: {$gt: 10, $lte: 12}"), json("price: -1, vehicle: -1"), PAGE)
                 .orElseThrow();
 
         // Then
@@ -132,8 +158,8 @@ class IndexedCollectionTest {
         page(ads, "", "price vehicle _id");
 
         // When
-        var path = (Along)
-                ads.path(json("price: {$gt: 12, $lt: 12}"), json("price: 1")).orElseThrow();
+        var path = (Along) ads.path(json("price: {$gt: 12, $lt: 12}"), json("price: 1"), PAGE)
+                .orElseThrow();
 
         // Then
         assertThat(path.index().ids(path.range(), false)).isEmpty();
@@ -170,6 +196,66 @@ class IndexedCollectionTest {
         ads.deleteDocuments(json("_id: 'VIN'"), 1, NoopOplog.get());
         assertThat(page(ads, "price: 6, vehicle: null", "price vehicle _id")).isEmpty();
         assertThat(indexes.all.get("price vehicle _id").getDataSize()).isEqualTo(size);
+    }
+
+    @Test
+    void whatWasFoundStaysAsItWasWhenItIsChanged() {
+        // Given
+        IndexedCollection ads = filled(AMPLE);
+        Document found = page(ads, "price: 5", "price vehicle _id").getFirst();
+        var asItWas = found.cloneDeeply();
+
+        // When
+        ads.updateDocuments(
+                new Document("_id", found.get("_id")),
+                json("$set: {price: 6}"),
+                ArrayFilters.empty(),
+                false,
+                false,
+                NoopOplog.get());
+
+        // Then
+        assertThat(found).isEqualTo(asItWas);
+    }
+
+    @Test
+    void anIndexIsMadeAnewAfterAChangeThatEndedInTheMiddle() {
+        // Given
+        IndexedCollection ads = filled(AMPLE);
+        ads.insertDocuments(List.of(ACCORD.clone()), true);
+        page(ads, "", "price vehicle _id");
+
+        // When
+        assertThatThrownBy(() -> ads.updateDocuments(
+                        json("_id: 'VIN'"),
+                        json("'x.y': 1, make: 'honda', price: 6"),
+                        ArrayFilters.empty(),
+                        false,
+                        false,
+                        NoopOplog.get()))
+                .hasMessageContaining("illegal field name");
+
+        // Then
+        assertThat(page(ads, "price: 5, make: 'honda'", "price vehicle _id"))
+                .extracting(ad -> ad.get("_id"))
+                .containsExactly("VIN");
+        assertThat(page(ads, "price: 6, make: 'honda'", "price vehicle _id")).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsThereAlreadyIsRefusedAndIndexesStay() {
+        // Given
+        IndexedCollection ads = filled(AMPLE);
+        ads.insertDocuments(List.of(ACCORD.clone()), true);
+        page(ads, "", "price vehicle _id");
+
+        // When
+        assertThat(ads.insertDocuments(List.of(ACCORD.clone().append("price", 6)), true))
+                .hasSize(1);
+
+        // Then
+        assertThat(indexes.isHeld("price vehicle _id")).isTrue();
+        assertThat(page(ads, "price: 6, make: 'honda'", "price vehicle _id")).isEmpty();
     }
 
     @Test
@@ -266,11 +352,15 @@ class IndexedCollectionTest {
     }
 
     private static String path(IndexedCollection ads, String query, String order) {
-        return ads.path(json(query), order(order))
+        return path(ads, query, order, PAGE);
+    }
+
+    private static String path(IndexedCollection ads, String query, String order, int enough) {
+        return ads.path(json(query), order(order), enough)
                 .map(path -> switch (path) {
                     case ById(String id) -> "by id " + id;
                     case ByIds(KeyRange _, boolean descending) -> (descending ? "back " : "") + "by ids";
-                    case Along(OrderedIndex index, KeyRange _, boolean descending, boolean inOrder) ->
+                    case Along(OrderedIndex index, int _, KeyRange _, boolean descending, boolean inOrder) ->
                         (descending ? "back " : "") + "along " + index.getName() + (inOrder ? "" : ", sorted");
                 })
                 .orElse("all");
