@@ -131,14 +131,12 @@ final class BrowseAds {
     }
 
     private void tellReading(ManyAds ads, URI service, int size, String what, Supplier<String> paths) {
-        if (MongoElsewhere.isGiven()) {
-            ads.reading(() -> get(service, paths.get())).ifPresent(reading -> {
-                String where = "%s, %,d ads, %s".formatted(what, size, reading.plan());
-                double returned = Math.max(1, reading.returned());
-                readings.add(Figure.of(where, reading.keys() / returned, "keys read for each ad"));
-                readings.add(Figure.of(where, reading.documents() / returned, "documents read for each ad"));
-            });
-        }
+        ads.reading(() -> get(service, paths.get())).ifPresent(reading -> {
+            String where = "%s, %,d ads, %s".formatted(what, size, reading.plan());
+            double returned = Math.max(1, reading.returned());
+            readings.add(Figure.of(where, reading.keys() / returned, "keys read for each ad"));
+            readings.add(Figure.of(where, reading.documents() / returned, "documents read for each ad"));
+        });
     }
 
     /** Behind four fifths of the ads: nobody but the service makes cursors, and they hold with other filters too. */

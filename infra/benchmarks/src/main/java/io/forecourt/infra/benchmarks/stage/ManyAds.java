@@ -1,7 +1,6 @@
 package io.forecourt.infra.benchmarks.stage;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ final class ManyAds implements AutoCloseable {
     private static final int BULK = 1_000;
     private static final int DEAREST_CENTS = 5_000_000;
     private static final int ANY_MILLIS = 1_000_000_000;
+    private static final int SOME_IDS = 20_000;
     private static final String VIN = "_id";
     private static final String ID = "vehicleId";
 
@@ -33,8 +33,10 @@ final class ManyAds implements AutoCloseable {
     private final MongoDatabase database;
     private final MongoCollection<Document> ads;
     private final Random random = new Random(3);
+    private final List<String> someIds = new ArrayList<>();
     private List<Document> written;
     private int added;
+    private int seen;
 
     /** How much of the collection and its indexes a query had to read. */
     record Reading(String plan, long keys, long documents, long returned) {}
@@ -48,6 +50,7 @@ final class ManyAds implements AutoCloseable {
     void growTo(int size) {
         if (written == null) {
             written = ads.find().into(new ArrayList<>());
+            written.forEach(ad -> remember(ad.getString(ID)));
             added = written.size();
         }
         while (added < size) {
@@ -62,19 +65,28 @@ final class ManyAds implements AutoCloseable {
 
     private Document another(Document like, int number) {
         Date created = like.getDate("createdAt");
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        remember(id);
         return new Document(like)
                 .append(VIN, "%s%08d".formatted(like.getString(VIN).substring(0, 9), number))
-                .append(ID, new UUID(random.nextLong(), random.nextLong()).toString())
+                .append(ID, id)
                 .append("priceCents", (long) random.nextInt(DEAREST_CENTS))
                 .append("createdAt", new Date(created.getTime() + random.nextInt(ANY_MILLIS)));
     }
 
-    /** Of vehicles that were there first. */
+    /** So that those that are kept are evenly of all. */
+    private void remember(String id) {
+        seen++;
+        if (someIds.size() < SOME_IDS) {
+            someIds.add(id);
+        } else if (random.nextInt(seen) < SOME_IDS) {
+            someIds.set(random.nextInt(SOME_IDS), id);
+        }
+    }
+
+    /** Of vehicles that have an ad: 20 000 of them, or all. */
     List<String> someIds() {
-        List<String> ids =
-                new ArrayList<>(written.stream().map(ad -> ad.getString(ID)).toList());
-        Collections.shuffle(ids, random);
-        return ids;
+        return List.copyOf(someIds);
     }
 
     /** What the server read for the query that {@code asking} leads to; empty where it keeps no account of that. */
