@@ -6,18 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.forecourt.infra.benchmarks.load.Load;
-import io.forecourt.infra.benchmarks.measure.Figure;
 import io.forecourt.infra.benchmarks.measure.Finding;
 import io.forecourt.infra.benchmarks.stack.Line;
 import io.forecourt.infra.benchmarks.stack.LineParts;
@@ -44,9 +38,6 @@ final class BrowseStock {
 
     private static final String MAKE = "&manufacturer=Make%203";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)");
-
-    private static final double DEEP_AS_FAST = 1.5;
 
     List<Finding> measure(Workbench bench) throws Exception {
         List<Integer> sizes = bench.sized(SIZES, SHORT_SIZES);
@@ -55,33 +46,15 @@ final class BrowseStock {
                 Line beside = bench.startBeside(PARTS);
                 var fewest = new StockRows(beside)) {
             fewest.addVehicles(sizes.getFirst());
-            Map<String, PageCost> costs = new LinkedHashMap<>();
-            requests(beside, fewest)
-                    .forEach((what, load) ->
-                            costs.put(what, new PageCost(bench, line, what, VEHICLES, Optional.of(load))));
+            var costs = new PageCosts(bench, line, beside.processes(), VEHICLES, requests(beside, fewest));
             int before = 0;
             for (int size : sizes) {
                 bench.say("%,d vehicles are put in stock", size);
                 rows.addVehicles(size - before);
-                bench.settle(line, beside.processes());
-                SequencedMap<PageCost, Load> loads = new LinkedHashMap<>();
-                requests(line, rows).forEach((what, load) -> loads.put(costs.get(what), load));
-                // Each process of Postgres maps a page of the shared memory when it first touches it: of 100 000
-                // vehicles sixteen of them touch new ones for seconds.
-                bench.say("warm-up");
-                loads.forEach(PageCost::warmUp);
-                bench.isWarm(line);
                 before = size;
-                PageCost.measure(bench, loads, size);
+                costs.measure(size, requests(line, rows));
             }
-            List<Finding> findings = new ArrayList<>();
-            costs.values().forEach(cost -> findings.addAll(cost.findings()));
-            findings.add(Figure.of(
-                            "GET /stock of a manufacturer, deep page beside the first",
-                            costs.get(DEEP).times(costs.get(FIRST)),
-                            "times its cost")
-                    .atMost(DEEP_AS_FAST));
-            return findings;
+            return costs.findings("GET /stock of a manufacturer, deep page beside the first", DEEP, FIRST);
         }
     }
 
@@ -98,20 +71,13 @@ final class BrowseStock {
         return loads;
     }
 
-    /** A cursor that stands behind most of the vehicles: that of the mark that was put there, for nobody but the service makes cursors. */
+    /** A cursor that stands behind most of the vehicles: that of the mark that was put there. */
     private static String deepCursor(URI service) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI mark = service.resolve("/stock?sort=createdAt&limit=1&model=" + StockRows.MARK);
-            String link = client.send(
-                            HttpRequest.newBuilder(mark).timeout(PATIENCE).build(), BodyHandlers.discarding())
-                    .headers()
-                    .firstValue("Link")
-                    .orElseThrow(() -> new IllegalStateException("There is no second vehicle with the mark"));
-            Matcher cursor = CURSOR.matcher(link);
-            if (!cursor.find()) {
-                throw new IllegalStateException("There is no cursor in " + link);
-            }
-            return cursor.group(1);
+            return PageCosts.cursor(
+                    client.send(HttpRequest.newBuilder(mark).timeout(PATIENCE).build(), BodyHandlers.discarding())
+                            .headers());
         }
     }
 

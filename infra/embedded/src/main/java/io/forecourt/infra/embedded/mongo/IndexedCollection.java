@@ -240,18 +240,13 @@ final class IndexedCollection extends H2Collection {
      * that is there already is found before anything is changed.
      */
     private <T> T changing(Supplier<T> change) {
-        boolean whole = false;
         try {
-            T result = change.get();
-            whole = true;
-            return result;
+            return change.get();
         } catch (KeyConstraintError refused) {
-            whole = true;
             throw refused;
-        } finally {
-            if (!whole) {
-                indexes().forEach(OrderedIndex::forget);
-            }
+        } catch (RuntimeException | Error broken) {
+            indexes().forEach(OrderedIndex::forget);
+            throw broken;
         }
     }
 }

@@ -68,14 +68,11 @@ final class OrderedIndex extends EmptyIndex<Object> {
      */
     boolean isReady(Stream<DocumentWithPosition<Object>> all) {
         if (entries == null && !gaveUp) {
-            boolean complete = false;
             try {
                 make(all.iterator());
-                complete = true;
-            } finally {
-                if (!complete) {
-                    forget();
-                }
+            } catch (RuntimeException | Error incomplete) {
+                forget();
+                throw incomplete;
             }
         }
         return !gaveUp;
