@@ -65,6 +65,26 @@ class BsonDatabaseTest {
     }
 
     @Test
+    void anIndexThatIsNotUniqueIsAskedAfterARestartToo() throws IOException {
+        // Given
+        var memory = new IndexMemory(Long.MAX_VALUE);
+        serve(ours(), ads -> {
+            ads.createIndex(Indexes.ascending("year"));
+            ads.insertMany(
+                    List.of(new Document("_id", "A").append("year", 2), new Document("_id", "B").append("year", 1)));
+        });
+
+        // When
+        serve(ours(memory), ads -> {
+            List<Document> found = ads.find().sort(new Document("year", 1)).into(new ArrayList<>());
+
+            // Then
+            assertThat(found).extracting(ad -> ad.get("_id")).containsExactly("B", "A");
+        });
+        assertThat(memory.taken()).isPositive();
+    }
+
+    @Test
     void documentsAndTheKeysOfIndexesAreBson() throws IOException {
         // Given
         serve(ours(), ads -> ads.insertMany(DOCUMENTS));
@@ -151,7 +171,11 @@ class BsonDatabaseTest {
     }
 
     private MongoBackend ours() {
-        return new CommittingBackend(MVStore.open(folder.resolve("ads.mv").toString()), IndexMemory.ofThisProcess());
+        return ours(IndexMemory.ofThisProcess());
+    }
+
+    private MongoBackend ours(IndexMemory memory) {
+        return new CommittingBackend(MVStore.open(folder.resolve("ads.mv").toString()), memory);
     }
 
     private interface Talk {
